@@ -4,6 +4,8 @@
 #include "engine/annex/html_style.hpp"
 #include "engine/annex/sheet.hpp"
 #include "engine/words/clean.hpp"
+#include "engine/words/direction.hpp"
+#include "engine/words/paper.hpp"
 
 namespace concord::annex {
 namespace {
@@ -37,8 +39,9 @@ class PageWriter {
     clean(sheet_.title + (sheet_.subtitle.empty() ? "" : " · " + sheet_.subtitle));
     html_ += "</title>\n<style>\n";
     html_ += annex_style();
-    html_ += sheet_.landscape ? "@page { size: A4 landscape; margin: 15mm 14mm; }\n"
-                              : "@page { size: A4; margin: 18mm 16mm; }\n";
+    const auto foot = sheet_.title + (sheet_.subtitle.empty() ? "" : ": " + sheet_.subtitle);
+    html_ += sheet_.landscape ? words::paper_style("A4 landscape", "15mm 14mm", foot)
+                              : words::paper_style("A4", "18mm 16mm", foot);
     html_ += "</style>\n</head>\n<body>\n<article class=\"annex";
     html_ += sheet_.landscape ? " broad\">\n" : "\">\n";
     write_head();
@@ -65,7 +68,8 @@ class PageWriter {
     html_ += "<header>\n";
     element("<h1>", sheet_.title, "</h1>\n");
     if (!sheet_.subtitle.empty())
-      element("<p class=\"subtitle\" dir=\"auto\">", sheet_.subtitle, "</p>\n");
+      element("<p class=\"subtitle\"" + direction_of(Line{{.text = sheet_.subtitle}}) + ">",
+              sheet_.subtitle, "</p>\n");
     element("<p class=\"says\">", sheet_.says, "</p>\n");
     if (!sheet_.facts.empty()) {
       html_ += "<dl>\n";
@@ -84,11 +88,20 @@ class PageWriter {
     if (!block.label.empty()) element("<h2 class=\"label\">", block.label, "</h2>\n");
     if (!block.heading.empty()) element("<h2>", block.heading, "</h2>\n");
     if (!block.body.empty())
-      line("p class=\"body\" dir=\"auto\"" + words_language(), "p", block.body);
+      line("p class=\"body\"" + direction_of(block.body) + words_language(), "p", block.body);
     if (!block.tags.empty()) line("p class=\"tags\"", "p", block.tags);
     write_table(block.table);
     if (!block.note.empty()) line("p class=\"note\"", "p", block.note);
     html_ += "</section>\n";
+  }
+
+  // The page runs from the left; words that do not are set as theirs are.
+  static std::string direction_of(const Line& runs) { return direction_of(Cell{{runs}}); }
+  static std::string direction_of(const Cell& cell) {
+    words::Letters letters;
+    for (const auto& one : cell.lines)
+      for (const auto& run : one) letters.add(words::letters_of(run.text));
+    return letters.run_right_to_left() ? " dir=\"rtl\"" : "";
   }
 
   std::string words_language() const {
@@ -152,6 +165,7 @@ class PageWriter {
       for (std::size_t i = 0; i < table.columns.size(); ++i) {
         html_ += "<td";
         html_ += class_of(table.columns[i].holds);
+        if (i < row.cells.size()) html_ += direction_of(row.cells[i]);
         html_ += ">";
         if (i < row.cells.size()) write_cell(row.cells[i]);
         html_ += "</td>";

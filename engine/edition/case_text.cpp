@@ -7,6 +7,7 @@
 #include "engine/annex/view_words.hpp"
 #include "engine/edition/distribution.hpp"
 #include "engine/edition/outlines.hpp"
+#include "engine/manuscript/verbatim.hpp"
 #include "engine/text/place_mark.hpp"
 
 namespace concord::edition {
@@ -60,6 +61,17 @@ std::string one_line(std::string text) {
   const auto begin = text.find_first_not_of(' ');
   if (begin == std::string::npos) return {};
   return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+}
+
+// A table, a quote or code keeps its lines. What has a bullet or a label, or is a heading or a
+// note, is none.
+bool keeps_lines(const Paragraph& paragraph, const Json& view) {
+  const auto& outline = part_of(view, "outline");
+  const auto kind = word_of(view, "kind");
+  return kind != "heading" && kind != "note" && word_of(outline, "bullet").empty() &&
+         word_of(outline, "label").empty() && !paragraph.texts.empty() &&
+         std::all_of(paragraph.texts.begin(), paragraph.texts.end(),
+                     [](const auto& text) { return manuscript::is_verbatim(text.second); });
 }
 
 std::vector<PartyCode> codes_in(const Json& list) {
@@ -146,12 +158,12 @@ class Maker {
     const Json* wording = &part_of(texts, language.c_str());
     if (wording->is_null()) return {};
     const std::string marked = word_of(*wording, "marked");
-    if (marked.empty()) return one_line(word_of(*wording, "text"));
-    return one_line(text::fill_in(marked, [&](const text::BracketName& name) {
+    if (marked.empty()) return word_of(*wording, "text");
+    return text::fill_in(marked, [&](const text::BracketName& name) {
       for (const auto& one : part_of(paragraph, "brackets"))
         if (word_of(one, "bracket") == name.value) return bracket(one, language, paragraph);
       return text::place_mark(name);
-    }));
+    });
   }
 
   // Of an alternative without words in the language, those of another, marked.
@@ -254,6 +266,10 @@ class Maker {
       if (form_.remarks != Remarks::typed && is_older(part_of(view, "texts"), language))
         out.stale.insert(language);
     }
+    if (keeps_lines(out, view))
+      out.kind = Kind::verbatim;
+    else
+      for (auto& [language, words] : out.texts) words = one_line(std::move(words));
     return out;
   }
 

@@ -159,7 +159,8 @@ void Outlining::place(Paragraph& paragraph, const nlohmann::json& view) {
     open_ = paragraph.level;
   } else {
     const auto number = annex::word_of(view, "label");
-    if (numbers_ && !number.empty()) paragraph.label = number + ".";
+    const bool takes_label = paragraph.kind != Kind::verbatim;
+    if (numbers_ && takes_label && !number.empty()) paragraph.label = number + ".";
     paragraph.level = paragraph.label.empty() ? 0 : 1;
     around_ = open_ = paragraph.level;
   }

@@ -8,6 +8,7 @@
 #include "engine/exports/source_text.hpp"
 #include "engine/manuscript/head_words.hpp"
 #include "engine/manuscript/label.hpp"
+#include "engine/manuscript/verbatim.hpp"
 #include "engine/words/hygiene.hpp"
 
 namespace concord::exports {
@@ -122,6 +123,14 @@ class ManuscriptBuilder {
       return std::nullopt;
     }
     Paragraph out;
+    if (source.style == "verbatim" && manuscript::is_verbatim(text)) {
+      out.kind = manuscript::Kind::verbatim;
+      out.texts[options_.text.language] = std::move(text);
+      manuscript_.paragraphs.push_back(std::move(out));
+      open_.clear();
+      return std::nullopt;
+    }
+    std::replace(text.begin(), text.end(), '\n', ' ');
     if (const int rank = std::min(rank_behind(source.style, "heading "), 6); rank > 0) {
       out.kind = manuscript::Kind::heading;
       out.level = rank;

@@ -5,6 +5,7 @@
 
 #include "engine/exports/zip_archive.hpp"
 #include "engine/words/clean.hpp"
+#include "engine/words/direction.hpp"
 
 namespace concord::exports {
 namespace {
@@ -33,14 +34,28 @@ std::string style(std::string_view id, std::string_view name, std::string_view i
   return out + "</w:style>\n";
 }
 
+// Of letters in half points: Arabic's and Hebrew's, which Word calls complex, have a size of their
+// own.
+std::string size_of(int half_points) {
+  const auto size = std::to_string(half_points);
+  return "<w:sz w:val=\"" + size + "\"/><w:szCs w:val=\"" + size + "\"/>";
+}
+
+std::string small_note(std::string_view id, std::string_view name) {
+  return style(id, name,
+               "<w:pPr><w:suppressLineNumbers/></w:pPr><w:rPr><w:i/><w:iCs/><w:color "
+               "w:val=\"8A4B00\"/>" +
+                   size_of(18) + "</w:rPr>");
+}
+
 std::string heading(int level) {
   constexpr std::array<int, 6> kSizes = {32, 28, 25, 23, 22, 22};
-  const auto size = std::to_string(kSizes.at(static_cast<std::size_t>(level - 1)));
+  const auto size = kSizes.at(static_cast<std::size_t>(level - 1));
   const auto rank = std::to_string(level);
   return style("Heading" + rank, "heading " + rank,
                "<w:pPr><w:keepNext/><w:spacing w:before=\"" + std::to_string(420 - 40 * level) +
                    "\" w:after=\"100\"/><w:outlineLvl w:val=\"" + std::to_string(level - 1) +
-                   "\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"" + size + "\"/></w:rPr>");
+                   "\"/></w:pPr><w:rPr><w:b/><w:bCs/>" + size_of(size) + "</w:rPr>");
 }
 
 std::string item(std::string_view id, std::string_view name, int level) {
@@ -51,39 +66,45 @@ std::string item(std::string_view id, std::string_view name, int level) {
                    "\"/></w:tabs><w:ind w:left=\"" + left + "\" w:hanging=\"567\"/></w:pPr>");
 }
 
-std::string styles(const std::string& language) {
+std::string styles(const std::string& language, bool from_right) {
   std::string out(kXml);
   out += "<w:styles";
   out += kWordSpace;
   out +=
       "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Cambria\" w:hAnsi=\"Cambria\" "
-      "w:cs=\"Times New Roman\"/><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>";
-  if (!language.empty()) out += "<w:lang w:val=\"" + words::escaped(language) + "\"/>";
+      "w:cs=\"Times New Roman\"/>" +
+      size_of(22);
+  if (!language.empty())
+    out +=
+        (from_right ? "<w:lang w:bidi=\"" : "<w:lang w:val=\"") + words::escaped(language) + "\"/>";
   out +=
       "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"120\" w:line=\"276\" "
       "w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>\n";
   out += style("Normal", "Normal", "");
   out += style("Title", "Title",
                "<w:pPr><w:keepNext/><w:spacing w:before=\"240\" "
-               "w:after=\"240\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"40\"/></w:rPr>");
+               "w:after=\"240\"/></w:pPr><w:rPr><w:b/><w:bCs/>" +
+                   size_of(40) + "</w:rPr>");
   out += style("Fact", "Fact",
                "<w:pPr><w:suppressLineNumbers/><w:spacing w:after=\"20\"/></w:pPr><w:rPr><w:color "
-               "w:val=\"55555A\"/><w:sz w:val=\"19\"/></w:rPr>");
-  out += style("Stale", "stale translation",
-               "<w:pPr><w:suppressLineNumbers/></w:pPr><w:rPr><w:i/><w:color "
-               "w:val=\"8A4B00\"/><w:sz w:val=\"18\"/></w:rPr>");
-  out += style("Remark", "paragraph remark",
-               "<w:pPr><w:suppressLineNumbers/></w:pPr><w:rPr><w:i/><w:color "
-               "w:val=\"8A4B00\"/><w:sz w:val=\"18\"/></w:rPr>");
+               "w:val=\"55555A\"/>" +
+                   size_of(19) + "</w:rPr>");
+  out += style("Foot", "Foot of the page",
+               "<w:pPr><w:tabs><w:tab w:val=\"right\" w:pos=\"9072\"/></w:tabs><w:spacing "
+               "w:after=\"0\"/></w:pPr><w:rPr><w:color w:val=\"55555A\"/>" +
+                   size_of(17) + "</w:rPr>");
+  out += small_note("Stale", "stale translation");
+  out += small_note("Remark", "paragraph remark");
   for (int level = 1; level <= 6; ++level) out += heading(level);
   for (int level = 1; level <= 9; ++level) out += item("Item", "Item", level);
   for (int level = 1; level <= 9; ++level) out += item("Lettered", "Lettered item", level);
-  out += style("Verbatim", "Verbatim",
-               "<w:rPr><w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\"/><w:sz "
-               "w:val=\"18\"/></w:rPr>");
+  out += style(
+      "Verbatim", "Verbatim",
+      "<w:rPr><w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\"/>" + size_of(18) + "</w:rPr>");
   out += style("FootnoteText", "footnote text",
                "<w:pPr><w:spacing w:after=\"40\" w:line=\"240\" "
-               "w:lineRule=\"auto\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/></w:rPr>");
+               "w:lineRule=\"auto\"/></w:pPr><w:rPr>" +
+                   size_of(18) + "</w:rPr>");
   return out + "</w:styles>\n";
 }
 
@@ -114,6 +135,7 @@ std::string content_types(const Package& package) {
   word_part("document", "document.main");
   word_part("styles", "styles");
   word_part("settings", "settings");
+  word_part("footer1", "footer");
   if (!package.footnotes.empty()) word_part("footnotes", "footnotes");
   return out + "</Types>\n";
 }
@@ -136,6 +158,7 @@ std::string document_relations(const Package& package) {
   out += kRelations;
   out += relation("styles", office("styles"), "styles.xml");
   out += relation("settings", office("settings"), "settings.xml");
+  out += relation("foot", office("footer"), "footer1.xml");
   if (!package.footnotes.empty())
     out += relation("footnotes", office("footnotes"), "footnotes.xml");
   for (std::size_t i = 0; i < package.links.size(); ++i)
@@ -149,10 +172,25 @@ std::string document(const Package& package) {
   ((out += kWordSpace) += "<w:body>\n") += package.body;
   // A4 with 25 mm at the sides; every fifth line is numbered.
   out +=
-      "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1304\" w:right=\"1417\" "
+      "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"foot\"/><w:pgSz w:w=\"11906\" "
+      "w:h=\"16838\"/><w:pgMar w:top=\"1304\" w:right=\"1417\" "
       "w:bottom=\"1304\" w:left=\"1417\" w:header=\"709\" w:footer=\"709\" w:gutter=\"0\"/>";
   if (package.numbers) out += "<w:lnNumType w:countBy=\"5\" w:restart=\"continuous\"/>";
+  if (package.from_right) out += "<w:bidi/>";
   return out + "</w:sectPr>\n</w:body>\n</w:document>\n";
+}
+
+// What the page is one of, and which one of how many: loose sheets are told apart by nothing else.
+std::string foot_of_pages(const Package& package) {
+  std::string out(kXml);
+  ((out += "<w:ftr") += kWordSpace) += paragraph_start("Foot") + "</w:pPr>";
+  append_run(out, package.foot + "\t", {});
+  for (const auto* what : {" PAGE ", " NUMPAGES "}) {
+    out +=
+        "<w:fldSimple w:instr=\"" + std::string(what) + "\"><w:r><w:t>1</w:t></w:r></w:fldSimple>";
+    if (std::string_view(what) == " PAGE ") append_run(out, " / ", {});
+  }
+  return out + "</w:p></w:ftr>\n";
 }
 
 std::string package_relations() {
@@ -176,32 +214,35 @@ std::string core_properties(const std::string& title) {
 
 }  // namespace
 
-void append_run(std::string& out, std::string_view words, const RunLook& how) {
+void append_run(std::string& out, std::string_view typed, const RunLook& how) {
   constexpr std::array<std::string_view, 6> kColours = {"B3261E", "0B4FA8", "1C6B3A",
                                                         "8A4B00", "7A2A91", "00636E"};
-  if (words.empty()) return;
+  if (typed.empty()) return;
   std::string properties;
   if (how.look.code) properties += "<w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\"/>";
-  if (how.look.bold) properties += "<w:b/>";
-  if (how.look.italic) properties += "<w:i/>";
+  if (how.look.bold) properties += "<w:b/><w:bCs/>";
+  if (how.look.italic) properties += "<w:i/><w:iCs/>";
   if (how.bracket != 0)
     ((properties += "<w:color w:val=\"") += kColours.at((how.bracket - 1) % 6)) += "\"/>";
   else if (!how.look.link.empty())
     properties += "<w:color w:val=\"0B4FA8\"/>";
   if (!how.look.link.empty()) properties += "<w:u w:val=\"single\"/>";
   if (how.raised) properties += "<w:vertAlign w:val=\"superscript\"/>";
+  // Signs and numbers go with their paragraph, else Word would set a bracket the other way round.
+  const auto letters = words::letters_of(typed);
+  if (letters.any() ? letters.run_right_to_left() : how.from_right) properties += "<w:rtl/>";
   out += "<w:r>";
   if (!properties.empty()) ((out += "<w:rPr>") += properties) += "</w:rPr>";
   const std::string_view tag = how.deleted ? "w:delText" : "w:t";
-  while (!words.empty()) {
-    const auto end = std::min(words.find_first_of("\n\t"), words.size());
+  while (!typed.empty()) {
+    const auto end = std::min(typed.find_first_of("\n\t"), typed.size());
     if (end > 0) {
       ((out += '<') += tag) += " xml:space=\"preserve\">";
-      words::append_escaped(out, words.substr(0, end));
+      words::append_escaped(out, typed.substr(0, end));
       ((out += "</") += tag) += '>';
     }
-    if (end < words.size()) out += words[end] == '\t' ? "<w:tab/>" : "<w:br/>";
-    words.remove_prefix(std::min(end + 1, words.size()));
+    if (end < typed.size()) out += typed[end] == '\t' ? "<w:tab/>" : "<w:br/>";
+    typed.remove_prefix(std::min(end + 1, typed.size()));
   }
   out += "</w:r>";
 }
@@ -218,9 +259,10 @@ std::string change_attributes(std::size_t id, std::string_view author, std::stri
   return out;
 }
 
-std::string paragraph_start(std::string_view style_id) {
+std::string paragraph_start(std::string_view style_id, bool from_right) {
   std::string out = "<w:p><w:pPr>";
   if (!style_id.empty()) ((out += "<w:pStyle w:val=\"") += style_id) += "\"/>";
+  if (from_right) out += "<w:bidi/>";
   return out;
 }
 
@@ -242,8 +284,9 @@ std::string packed(const Package& package) {
                              {"docProps/core.xml", core_properties(package.title)},
                              {"word/_rels/document.xml.rels", document_relations(package)},
                              {"word/document.xml", document(package)},
-                             {"word/styles.xml", styles(package.language)},
-                             {"word/settings.xml", settings(!package.footnotes.empty())}};
+                             {"word/styles.xml", styles(package.language, package.from_right)},
+                             {"word/settings.xml", settings(!package.footnotes.empty())},
+                             {"word/footer1.xml", foot_of_pages(package)}};
   if (!package.footnotes.empty()) {
     std::string bytes(kXml);
     ((bytes += "<w:footnotes") += kWordSpace) += package.footnotes;

@@ -16,6 +16,7 @@ struct RunLook {
   bool deleted = false;     // within w:del: w:delText
   bool raised = false;      // as a footnote's mark
   std::size_t bracket = 0;  // depth of the bracket whose mark it is, for its colour; 0: none
+  bool from_right = false;  // its paragraph runs from the right to the left
 };
 
 // Appends <w:r>; line ends and tabs become w:br and w:tab.
@@ -26,7 +27,7 @@ void append_run(std::string& out, std::string_view words, const RunLook& how);
                                             std::string_view date);
 
 // <w:pPr> of a paragraph in this style, without its end: "Heading1", "Item2", "" for body text.
-[[nodiscard]] std::string paragraph_start(std::string_view style);
+[[nodiscard]] std::string paragraph_start(std::string_view style, bool from_right = false);
 [[nodiscard]] std::string heading_style(int level);
 [[nodiscard]] std::string item_style(int level);
 [[nodiscard]] std::string lettered_style(int level);  // of an item whose label begins it: "(a)"
@@ -38,6 +39,8 @@ struct Package {
   std::string footnotes;           // <w:footnote> elements, or empty
   std::vector<std::string> links;  // relationship "link1" and so on
   bool numbers = false;            // of lines, in the margin
+  bool from_right = false;         // the text runs from the right to the left
+  std::string foot;                // of each page, before its number
 };
 
 // The whole file.

@@ -5,6 +5,7 @@
 #include "engine/exports/docx_package.hpp"
 #include "engine/exports/sheet.hpp"
 #include "engine/redline/redline.hpp"
+#include "engine/words/direction.hpp"
 
 namespace concord::exports {
 namespace {
@@ -20,6 +21,8 @@ struct PlainText {
   redline::Document document;
   std::vector<std::vector<Stretch>> looks;
   std::vector<std::string> styles;
+  std::vector<bool> from_right;
+  bool mostly_from_right = false;
 };
 
 std::string typed_mark(const Item& item, const Options& options) {
@@ -33,7 +36,7 @@ std::string typed_mark(const Item& item, const Options& options) {
   return parted ? names + item.text : item.text + names;
 }
 
-void add_line(PlainText& plain, const Line& line, const Options& options) {
+void add_line(PlainText& plain, const Line& line, const Sheet& sheet, const Options& options) {
   using manuscript::Kind;
   const auto& one = *line.paragraph;
   redline::Paragraph out;
@@ -58,14 +61,16 @@ void add_line(PlainText& plain, const Line& line, const Options& options) {
                          : one.kind == Kind::verbatim ? std::string("Verbatim")
                          : one.kind == Kind::note     ? std::string("FootnoteText")
                                                       : item_style(line.depth));
+  plain.from_right.push_back(runs_from_right(line, sheet));
 }
 
 PlainText plain_text_of(const manuscript::Manuscript& manuscript, const Options& options) {
   PlainText out;
   const auto sheet = sheet_of(manuscript, options);
-  for (const auto& line : sheet.lines) add_line(out, line, options);
+  for (const auto& line : sheet.lines) add_line(out, line, sheet, options);
   for (const auto& note : sheet.notes)
-    for (const auto& line : note.lines) add_line(out, line, options);
+    for (const auto& line : note.lines) add_line(out, line, sheet, options);
+  out.mostly_from_right = sheet.letters.run_right_to_left();
   return out;
 }
 
@@ -87,8 +92,9 @@ class RedlineWriter {
   }
 
   // The paragraph's mark changed hands as well: rejected or accepted, no empty line is left.
-  void start(const std::string& style, std::string_view mark) {
-    put(paragraph_start(style));
+  void start(const PlainText& text, redline::Place place, std::string_view mark) {
+    from_right_ = text.from_right[place];
+    put(paragraph_start(text.styles[place], from_right_));
     if (!mark.empty()) put("<w:rPr>" + change(mark) + "/></w:rPr>");
     put("</w:pPr>");
   }
@@ -112,7 +118,7 @@ class RedlineWriter {
     if (row.kind == RowKind::moved_from) return write_moved_from(row);
     const bool deleted = row.kind == RowKind::deleted;
     const bool moved = row.kind == RowKind::moved_to;
-    start(deleted ? before_.styles[*row.before] : after_.styles[*row.after],
+    start(deleted ? before_ : after_, deleted ? *row.before : *row.after,
           deleted                         ? "w:del"
           : row.kind == RowKind::inserted ? "w:ins"
           : moved                         ? "w:moveTo"
@@ -148,7 +154,7 @@ class RedlineWriter {
   }
 
   void write_moved_from(const redline::Row& row) {
-    start(before_.styles[*row.before], "w:moveFrom");
+    start(before_, *row.before, "w:moveFrom");
     const auto range = std::to_string(++changes_);
     put("<w:moveFromRangeStart w:id=\"" + range + "\" w:name=\"" + move_name(row) + "\"" +
         author_alone() + "/>");
@@ -167,7 +173,7 @@ class RedlineWriter {
     for (; begin < end && look != looks.end(); ++look) {
       const auto stop = std::min(end, look->end);
       append_run(xml_, std::string_view(text).substr(begin, stop - begin),
-                 {.look = look->look, .deleted = element == "w:del"});
+                 {.look = look->look, .deleted = element == "w:del", .from_right = from_right_});
       begin = stop;
     }
     if (!element.empty()) put("</" + std::string(element) + ">");
@@ -178,6 +184,7 @@ class RedlineWriter {
   const Changed& changed_;
   std::size_t changes_ = 0;
   std::string author_;
+  bool from_right_ = false;  // the paragraph that is being written
   std::string xml_;
 };
 
@@ -192,11 +199,14 @@ std::string redline_docx(const manuscript::Manuscript& before, const manuscript:
   package.title = after.head.title;
   package.language = options.language;
   package.numbers = options.numbers;
-  for (const auto& [style, words] :
+  package.foot = after.head.title + (changed.says.empty() ? "" : " (" + changed.says + ")");
+  package.from_right = new_text.mostly_from_right;
+  for (const auto& [style, line] :
        {std::pair{"Fact", &changed.says}, std::pair{"Title", &after.head.title}}) {
-    if (words->empty()) continue;
-    package.body += paragraph_start(style) + "</w:pPr>";
-    append_run(package.body, *words, {});
+    if (line->empty()) continue;
+    const bool from_right = words::letters_of(*line).run_right_to_left();
+    package.body += paragraph_start(style, from_right) + "</w:pPr>";
+    append_run(package.body, *line, {.from_right = from_right});
     package.body += "</w:p>\n";
   }
   package.body += RedlineWriter(old_text, new_text, changed).write(redline);

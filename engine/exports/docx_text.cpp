@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <optional>
 #include <set>
 
 #include "engine/exports/docx_package.hpp"
@@ -6,6 +6,8 @@
 #include "engine/exports/sheet.hpp"
 #include "engine/manuscript/head_words.hpp"
 #include "engine/manuscript/unnamed.hpp"
+#include "engine/notation/bracket_scan.hpp"
+#include "engine/words/direction.hpp"
 
 namespace concord::exports {
 namespace {
@@ -14,51 +16,28 @@ bool is_attributed(const notation::Alternative& one) {
   return !one.attribution.empty();
 }
 
-// Whose proposal an alternative is, with those for and against it.
-std::string author_of(const notation::Alternative& one, std::string_view language) {
-  return is_attributed(one) ? attribution_words(one.attribution, language)
-                            : std::string(said(Phrase::not_attributed, language));
-}
-
-// How a bracket becomes tracked changes: its first alternative, if nobody is behind it, is the base
-// text that the others would replace.
-struct Tracked {
-  const notation::Bracket* bracket = nullptr;
-  bool has_base = false;
-  std::string deleted_by;  // of the base: the first who offers something else
-};
-
-Tracked tracked_of(const notation::Bracket& bracket, std::string_view language) {
-  Tracked out;
-  out.bracket = &bracket;
-  const auto& all = bracket.alternatives;
-  out.has_base = all.size() > 1 && !is_attributed(all.front());
-  if (!out.has_base) return out;
-  const auto other = std::find_if(all.begin() + 1, all.end(), is_attributed);
-  out.deleted_by = author_of(other == all.end() ? all[1] : *other, language);
-  return out;
-}
-
 bool is_nothing(const notation::Alternative& one) {
   return one.text.pieces.empty() && one.label.empty();
 }
 
-// Whether all alternatives can be told apart as tracked changes. Two of one author in a row would
-// be one insertion; and of those that are nothing only one leaves a trace, as the deletion of the
-// base: the first behind it, if somebody offers that.
-bool are_all_told_apart(const notation::Bracket& bracket, std::string_view language) {
+// A bracket as a tracked change: what is there, or nothing, and the one thing that somebody would
+// have in its place. Accepted it gives that, rejected what is there.
+struct Tracked {
+  const notation::Bracket* bracket = nullptr;
+  bool has_base = false;
+  std::string author;
+};
+
+// Nothing of a bracket that offers more: accepting all changes would give each of its alternatives,
+// one behind the other, and rejecting them none.
+std::optional<Tracked> tracked_of(const notation::Bracket& bracket, std::string_view language) {
   const auto& all = bracket.alternatives;
-  const auto tracked = tracked_of(bracket, language);
-  std::string before;
-  for (std::size_t i = tracked.has_base ? 1 : 0; i < all.size(); ++i) {
-    const bool deletes =
-        tracked.has_base && i == 1 && is_attributed(all[i]) && !is_nothing(all.front());
-    if (is_nothing(all[i]) && !deletes) return false;
-    auto author = author_of(all[i], language);
-    if (author == before) return false;
-    before = std::move(author);
-  }
-  return true;
+  const bool has_base = all.size() == 2 && !is_attributed(all.front());
+  const auto& offer = all.back();
+  if ((all.size() != 1 && !has_base) || !is_attributed(offer)) return std::nullopt;
+  // What is against an alternative that is nothing would come back as against nothing.
+  if (is_nothing(all.front())) return std::nullopt;
+  return Tracked{&bracket, has_base, attribution_words(offer.attribution, language)};
 }
 
 class DocumentWriter {
@@ -68,29 +47,37 @@ class DocumentWriter {
     package_.title = head_.title;
     package_.language = options.language;
     package_.numbers = options.numbers;
+    package_.foot = head_.symbol.empty() ? head_.title : head_.symbol;
+    package_.from_right = sheet_.letters.run_right_to_left();
   }
 
   std::string write() {
     out_ = &package_.body;
-    write_head();
     for (const auto& line : sheet_.lines) write_line(line);
     write_notes();
+    std::string head;
+    out_ = &head;
+    write_head();
+    package_.body.insert(0, head);
     return packed(package_);
   }
 
  private:
   void put(std::string_view xml) { *out_ += xml; }
 
-  void plain_paragraph(std::string_view style, const std::string& words) {
-    if (words.empty()) return;
-    put(paragraph_start(style) + "</w:pPr>");
-    append_run(*out_, words, {});
+  void plain_paragraph(std::string_view style, const std::string& typed) {
+    if (typed.empty()) return;
+    const bool from_right = words::letters_of(typed).run_right_to_left();
+    put(paragraph_start(style, from_right) + "</w:pPr>");
+    append_run(*out_, typed, {.from_right = from_right});
     put("</w:p>\n");
   }
 
   void write_head() {
     for (const auto& line : manuscript::member_lines(head_, options_.language))
       plain_paragraph("Fact", line);
+    plain_paragraph("Fact", manuscript::brackets_line(manuscript::open_brackets(sheet_.reading),
+                                                      tracked_brackets_, options_.language));
     plain_paragraph("Title", head_.title);
   }
 
@@ -105,18 +92,39 @@ class DocumentWriter {
 
   void write_line(const Line& line) {
     const auto& one = *line.paragraph;
-    put(paragraph_start(style_of(line)));
+    from_right_ = runs_from_right(line, sheet_);
+    put(paragraph_start(style_of(line), from_right_));
     const bool marked = !(one.label + one.bullet).empty();
     const bool item = one.kind != manuscript::Kind::heading &&
                       one.kind != manuscript::Kind::verbatim && one.level > 0;
     if (item && !marked) put("<w:ind w:firstLine=\"0\"/>");
     put("</w:pPr>");
-    if (marked) append_run(*out_, (one.label.empty() ? "•" : one.label) + "\t", {});
-    write_flow(line.flow);
+    if (marked) run((one.label.empty() ? "•" : one.label) + "\t", {});
+    if (one.kind == manuscript::Kind::verbatim)
+      write_typed_lines(one.text(options_.language));
+    else
+      write_flow(line.flow);
     put("</w:p>\n");
     if (one.stale.contains(options_.language))
       plain_paragraph("Stale", "(" + std::string(said(Phrase::stale, options_.language)) + ")");
     if (!one.remark.empty()) plain_paragraph("Remark", "(" + one.remark + ")");
+  }
+
+  // As typed, with Markdown's marks, so that a table is read again as the table that it was; the
+  // marks of footnotes apart, which are counted.
+  void write_typed_lines(std::string_view text) {
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const auto length = notation::footnote_length(text.substr(at));
+      if (length == 0) {
+        ++at;
+        continue;
+      }
+      run(text.substr(begin, at - begin), {});
+      write_mark({.kind = Item::Kind::note_mark, .text = std::string(text.substr(at, length))});
+      begin = at += length;
+    }
+    run(text.substr(begin), {});
   }
 
   // ---- Words, and who changed them ----
@@ -133,6 +141,7 @@ class DocumentWriter {
 
   void run(std::string_view words, RunLook how) {
     how.deleted = deleted_;
+    how.from_right = from_right_;
     append_run(*out_, words, how);
   }
 
@@ -161,17 +170,20 @@ class DocumentWriter {
 
   // ---- Brackets ----
 
-  // Tracked changes do not nest: what is bracketed within one stays as typed. So does a bracket of
-  // which they would not say all alternatives.
-  [[nodiscard]] bool can_track(const notation::Bracket& bracket) const {
-    return options_.attribution == Shown::all && tracked_.bracket == nullptr &&
-           out_ == &package_.body &&
-           std::any_of(bracket.alternatives.begin(), bracket.alternatives.end(), is_attributed) &&
-           are_all_told_apart(bracket, options_.language);
+  // Tracked changes do not nest: what is bracketed within one stays as typed. Nor does one touch
+  // another: what they offer would be read as offered for the same words.
+  [[nodiscard]] std::optional<Tracked> trackable(const notation::Bracket& bracket) const {
+    if (options_.attribution != Shown::all || tracked_.bracket != nullptr ||
+        out_ != &package_.body || touches_change_)
+      return std::nullopt;
+    return tracked_of(bracket, options_.language);
   }
 
   void write_flow(const std::vector<Item>& flow) {
+    touches_change_ = false;
     for (const auto& item : flow) {
+      const bool closes = item.kind == Item::Kind::bracket_close;
+      if (item.kind != Item::Kind::bracket_open && !closes) touches_change_ = false;
       switch (item.kind) {
         case Item::Kind::words:
           write_words(item);
@@ -183,7 +195,11 @@ class DocumentWriter {
           run(item.text, {.bracket = item.depth});
           break;
         case Item::Kind::bracket_open:
-          if (can_track(*item.bracket)) tracked_ = tracked_of(*item.bracket, options_.language);
+          if (auto change = trackable(*item.bracket)) {
+            tracked_ = *std::move(change);
+            ++tracked_brackets_;
+          }
+          touches_change_ = false;
           break;
         case Item::Kind::alternative_open:
           if (tracked_.bracket == item.bracket)
@@ -198,24 +214,18 @@ class DocumentWriter {
             write_typed_close(item);
           break;
         case Item::Kind::bracket_close:
-          if (tracked_.bracket == item.bracket) tracked_ = {};
+          touches_change_ = tracked_.bracket == item.bracket;
+          if (touches_change_) tracked_ = {};
           break;
       }
     }
   }
 
   void open_tracked(const Item& item) {
-    const bool base =
-        tracked_.has_base && item.alternative == tracked_.bracket->alternatives.data();
-    author_ = base ? tracked_.deleted_by : author_of(*item.alternative, options_.language);
-    deleted_ = base;
-    // An alternative without a text is the deletion of the base: there is nothing to insert.
-    if (is_nothing(*item.alternative)) author_.clear();
+    deleted_ = tracked_.has_base && item.alternative == tracked_.bracket->alternatives.data();
+    // Of what is nothing there is nothing to insert, or to delete.
+    if (!is_nothing(*item.alternative)) author_ = tracked_.author;
     open_change();
-    // Behind what somebody else inserted, not glued to it.
-    const auto* first = tracked_.bracket->alternatives.data() + (tracked_.has_base ? 1 : 0);
-    if (is_nothing(*first)) ++first;
-    if (!author_.empty() && item.alternative > first) run(" ", {});
   }
 
   void close_tracked() {
@@ -240,7 +250,8 @@ class DocumentWriter {
 
   void note_paragraphs(const Note& note, std::string_view style, const std::string& mark) {
     for (const auto& line : note.lines) {
-      put(paragraph_start(style) + "</w:pPr>");
+      from_right_ = runs_from_right(line, sheet_);
+      put(paragraph_start(style, from_right_) + "</w:pPr>");
       if (&line == note.lines.data()) put(mark);
       const auto& one = *line.paragraph;
       if (one.kind != manuscript::Kind::note && !(one.label + one.bullet).empty())
@@ -286,10 +297,13 @@ class DocumentWriter {
   Sheet sheet_;
   Package package_;
   std::string* out_ = nullptr;
+  bool from_right_ = false;  // the paragraph that is being written
   Tracked tracked_;
-  std::string author_;  // of the change that is open
+  bool touches_change_ = false;  // nothing stands between a tracked change and what comes
+  std::string author_;           // of the change that is open
   bool deleted_ = false;
   std::size_t changes_ = 0;
+  std::size_t tracked_brackets_ = 0;  // that are tracked changes
   std::set<std::string> referred_;
 };
 

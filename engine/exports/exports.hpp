@@ -41,9 +41,9 @@ struct Options {
 [[nodiscard]] std::string to_akoma_ntoso(const manuscript::Manuscript& manuscript,
                                          const Options& options = {});
 
-// DOCX (ECMA-376, WordprocessingML): brackets whose alternatives are attributed become tracked
-// changes, whose authors are the delegations; others, and those of which tracked changes would not
-// say all alternatives (two in a row have one author, several delete), stay as typed. With
+// DOCX (ECMA-376, WordprocessingML): a bracket in which somebody offers one thing in the place of
+// what is there, or of nothing, becomes a tracked change, whose author is the delegation; others
+// stay as typed, with their names: of two offers, accepting all changes would leave both. With
 // Shown::none all stay as typed, without names.
 [[nodiscard]] std::string to_docx(const manuscript::Manuscript& manuscript,
                                   const Options& options = {});

@@ -4,9 +4,12 @@
 #include "engine/exports/html_style.hpp"
 #include "engine/exports/html_words.hpp"
 #include "engine/exports/sheet.hpp"
+#include "engine/exports/typed_table.hpp"
 #include "engine/manuscript/head_words.hpp"
 #include "engine/manuscript/unnamed.hpp"
 #include "engine/words/clean.hpp"
+#include "engine/words/direction.hpp"
+#include "engine/words/paper.hpp"
 
 namespace concord::exports {
 namespace {
@@ -34,18 +37,22 @@ class PageWriter {
   PageWriter(const manuscript::Manuscript& manuscript, const Options& options)
       : head_(manuscript.head), options_(options), sheet_(sheet_of(manuscript, options)) {
     const auto& lines = sheet_.lines;
+    from_right_ = sheet_.letters.run_right_to_left();
     options_.numbers = options_.numbers && std::any_of(lines.begin(), lines.end(), needs_number);
   }
 
   std::string write() {
     put("<!DOCTYPE html>\n<html lang=\"");
     text(options_.language);
-    put("\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+    put(from_right_ ? "\" dir=\"rtl\">\n" : "\">\n");
+    put("<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
         "content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" "
         "content=\"light dark\">\n<title>");
     text(head_.title.empty() ? head_.symbol : head_.title);
     put("</title>\n<style>\n");
     put(html_style());
+    put(words::paper_style("A4", "22mm 20mm 20mm",
+                           head_.symbol.empty() ? head_.title : head_.symbol));
     put("</style>\n</head>\n<body>\n<article");
     if (options_.measure > 0)
       put(" class=\"lines\"");
@@ -69,11 +76,26 @@ class PageWriter {
   void say(Phrase phrase) { put(said(phrase, options_.language)); }
   void text(std::string_view words) { words::append_escaped(html_, words); }
 
+  // Of words that run otherwise than the page.
+  [[nodiscard]] std::string_view direction(bool from_right) const {
+    if (from_right == from_right_) return "";
+    return from_right ? " dir=\"rtl\"" : " dir=\"ltr\"";
+  }
+  [[nodiscard]] std::string_view direction_of(std::string_view words) const {
+    const auto letters = words::letters_of(words);
+    return letters.any() ? direction(letters.run_right_to_left()) : "";
+  }
+
   void fact(manuscript::Member name, std::string_view value) {
     if (value.empty()) return;
-    put("<div><dt>");
-    put(manuscript::member_name(name, options_.language));
-    put("</dt><dd>");
+    const auto title = manuscript::member_name(name, options_.language);
+    put("<div><dt");
+    put(direction_of(title));
+    put(">");
+    put(title);
+    put("</dt><dd");
+    put(direction_of(value));
+    put(">");
     text(value);
     put("</dd></div>\n");
   }
@@ -95,7 +117,9 @@ class PageWriter {
       put("</dl>\n");
     }
     if (!head_.title.empty()) {
-      put("<h1 dir=\"auto\">");
+      put("<h1");
+      put(direction_of(head_.title));
+      put(">");
       text(head_.title);
       put("</h1>\n");
     }
@@ -105,9 +129,11 @@ class PageWriter {
 
   void write_legend() {
     const auto& counts = sheet_.reading.counts;
-    const std::size_t open = counts.brackets + sheet_.reading.spans.size();
+    const std::size_t open = manuscript::open_brackets(sheet_.reading);
     if (open == 0) return;
-    put("<p class=\"legend\"><span class=\"b1\"><b>[</b>");
+    put("<p class=\"legend\"");
+    put(direction_of(said(Phrase::sample, options_.language)));
+    put("><span class=\"b1\"><b>[</b>");
     say(Phrase::sample);
     put("<b>]</b></span>");
     put(said_of(open == 1 ? Phrase::one_open : Phrase::many_open, options_.language, open));
@@ -143,9 +169,13 @@ class PageWriter {
       put("<span class=\"n\"></span>");
     else if (options_.numbers)
       put("<a class=\"n\" href=\"#p" + number + "\">" + number + "</a>");
-    const std::string tag =
-        heading ? "h" + std::to_string(std::min(one.level + 1, 6)) : verbatim_tag(one);
-    put("<" + tag + " dir=\"auto\"");
+    const auto table = one.kind == Kind::verbatim ? typed_table(one.text(options_.language))
+                                                  : std::optional<TypedTable>();
+    const std::string tag = table     ? "table"
+                            : heading ? "h" + std::to_string(std::min(one.level + 1, 6))
+                                      : verbatim_tag(one);
+    put("<" + tag);
+    put(direction(runs_from_right(line, sheet_)));
     if (const int in = std::min(line.depth, 12); in > 0)
       put(" class=\"in\" style=\"--in:" + std::to_string(in) + "\"");
     put(">");
@@ -154,6 +184,10 @@ class PageWriter {
       put("<a id=\"");
       text(one.id.substr(1));
       put("\"></a>");
+    }
+    if (table) {
+      write_table(*table, line);
+      return put("</table></div>\n");
     }
     begin_line();
     if (one.kind == Kind::note) {
@@ -169,6 +203,30 @@ class PageWriter {
     put("</" + tag + "></div>\n");
   }
 
+  // One line of the text, whatever its rows.
+  void write_table(const TypedTable& table, const Line& line) {
+    put("<caption>");
+    begin_line();
+    write_marks_behind(line);
+    put("</caption>");
+    numbered_ = false;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      const std::string tag = i == 0 ? "th" : "td";
+      put("<tr>");
+      for (std::size_t column = 0; column < table.columns.size(); ++column) {
+        const auto how = table.columns[column];
+        put("<" + tag);
+        if (how == Aligned::middle) put(" class=\"middle\"");
+        if (how == Aligned::right) put(" class=\"end\"");
+        put(">");
+        const auto cell = notation::parse(table.rows[i][column], options_.brackets);
+        write_items(flow_of(cell.wording, sheet_.addresses), false);
+        put("</" + tag + ">");
+      }
+      put("</tr>\n");
+    }
+  }
+
   std::string verbatim_tag(const manuscript::Paragraph& one) const {
     if (one.kind != Kind::verbatim) return "p";
     return one.text(options_.language).starts_with('>') ? "blockquote" : "pre";
@@ -176,10 +234,15 @@ class PageWriter {
 
   void write_flow(const Line& line) {
     numbered_ = options_.measure > 0 && line.paragraph->kind != Kind::verbatim;
-    for (const auto& item : line.flow) {
+    write_items(line.flow, line.paragraph->kind == Kind::verbatim);
+    write_marks_behind(line);
+  }
+
+  void write_items(const std::vector<Item>& flow, bool verbatim) {
+    for (const auto& item : flow) {
       switch (item.kind) {
         case Item::Kind::words:
-          write_words(item, line.paragraph->kind == Kind::verbatim);
+          write_words(item, verbatim);
           break;
         case Item::Kind::note_mark:
           write_mark(item);
@@ -207,6 +270,10 @@ class PageWriter {
       }
       if (item.kind != Item::Kind::words) column_ += item.text.size();
     }
+  }
+
+  // What is said of a paragraph beside its words.
+  void write_marks_behind(const Line& line) {
     if (line.paragraph->stale.contains(options_.language))
       put(" <span class=\"stale\">" + std::string(said(Phrase::stale, options_.language)) +
           "</span>");
@@ -330,7 +397,9 @@ class PageWriter {
       put(note.used ? "mark-" : "note-");
       put(number + "\">" + number + "</a><div>");
       for (const auto& line : note.lines) {
-        put("<p dir=\"auto\">");
+        put("<p");
+        put(direction(runs_from_right(line, sheet_)));
+        put(">");
         begin_line();
         const auto& one = *line.paragraph;
         if (one.kind != Kind::note && !(one.label + one.bullet).empty()) {
@@ -348,6 +417,7 @@ class PageWriter {
   const manuscript::Head& head_;
   Options options_;
   Sheet sheet_;
+  bool from_right_ = false;  // most of the text runs from the right to the left
   std::set<std::string> note_marks_;
   std::size_t lines_ = 0;   // numbered so far
   std::size_t column_ = 0;  // characters of the line that is being written

@@ -42,19 +42,30 @@ dd { margin: 0; font-size: .9rem; }
 .line h4 { font-size: 1.08rem; line-height: 1.4; padding-top: .8rem; }
 .line h5, .line h6 { font-size: 1rem; padding-top: .5rem; }
 [class*="head"] > .n { align-self: end; padding-bottom: .62rem; }
-.line > p.in, .line > pre.in, .line > blockquote.in { margin-left: calc(var(--in) * 2.2rem); }
-p > .label { display: inline-block; min-width: 2.2rem; padding-right: .45rem;
-  margin-left: -2.2rem; text-indent: 0; }
-p:not(.in) > .label { margin-left: 0; }
+.line > p.in, .line > pre.in, .line > blockquote.in {
+  margin-inline-start: calc(var(--in) * 2.2rem); }
+p > .label { display: inline-block; min-width: 2.2rem; padding-inline-end: .45rem;
+  margin-inline-start: -2.2rem; text-indent: 0; }
+p:not(.in) > .label { margin-inline-start: 0; }
 pre { white-space: pre-wrap; font-size: .86rem; line-height: 1.5; }
-blockquote { white-space: pre-line; border-left: 3px solid var(--line); padding-left: 1rem; }
+blockquote { white-space: pre-line; border-inline-start: 3px solid var(--line);
+  padding-inline-start: 1rem; }
+table { border-collapse: collapse; font-size: .94rem; line-height: 1.45; }
+th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: start;
+  vertical-align: top; }
+th { border-bottom-color: var(--ink); }
+th.middle, td.middle { text-align: center; } th.end, td.end { text-align: end; }
+tr { break-inside: avoid; }
+caption { caption-side: bottom; text-align: start; }
+caption > .ln { top: 0; }
 .b > b, .half, .legend b { font-weight: 700; color: var(--c, var(--b1)); }
 .b1 { --c: var(--b1); } .b2 { --c: var(--b2); } .b3 { --c: var(--b3); }
 .b4 { --c: var(--b4); } .b5 { --c: var(--b5); } .b6 { --c: var(--b6); }
 .half { border-bottom: .12em dotted currentcolor; }
 .nothing { color: var(--faint); font-size: .9em; }
 .who { font-size: .68em; letter-spacing: .03em; background: var(--who); border-radius: .3em;
-  padding: .12em .42em; vertical-align: .1em; white-space: nowrap; }
+  padding: .12em .42em; vertical-align: .1em; white-space: nowrap; direction: ltr;
+  unicode-bidi: isolate; }
 .with { background: var(--with); } .against { background: var(--against); }
 .with::before { content: "+ "; } .against::before { content: "\2212  "; }
 sup { line-height: 0; font-size: .72em; } .mark { text-decoration: none; padding: 0 .08em; }
@@ -63,24 +74,30 @@ sup { line-height: 0; font-size: .72em; } .mark { text-decoration: none; padding
 .note p { margin: 0 0 .4rem; overflow-wrap: break-word; }
 .note .n { line-height: 2.1; }
 .stale { font: .72rem system-ui, "Noto Sans", sans-serif; color: var(--b4); white-space: nowrap;
-  border: 1px solid currentcolor; border-radius: .3em; padding: .05em .4em; }
+  border: 1px solid currentcolor; border-radius: .3em; padding: .05em .4em;
+  unicode-bidi: isolate; }
+[dir="rtl"] header [dir] { text-align: right; }
 .lines { overflow-x: auto; }
 .lines .line > :last-child, .lines .note p { position: relative; white-space: nowrap; }
-.lines .line > pre { white-space: pre; }
+.lines .line > pre:last-child { white-space: pre; }
+.lines .line > blockquote:last-child { white-space: pre-line; }
 .lines .note { grid-template-columns: 2.6rem 1.8rem minmax(0, 1fr); }
 .lines .note > .n { grid-column: 2; } .lines .note > div { grid-column: 3; }
-.ln { position: absolute; left: calc(-2.6rem - var(--in, 0) * 2.2rem); font-style: normal; }
+.ln { position: absolute; inset-inline-start: calc(-2.6rem - var(--in, 0) * 2.2rem);
+  font-style: normal; }
+.lines [dir] > .ln { inset-inline: auto -2.6rem; }
 .ln::before { content: attr(data-n); font: .68rem/2.4 system-ui, "Noto Sans", sans-serif;
   color: var(--faint); font-variant-numeric: tabular-nums; }
-.lines .note .ln { left: -4.4rem; }
+.lines .note .ln { inset-inline-start: -4.4rem; }
+.lines .note [dir] > .ln { inset-inline: auto -4.4rem; }
 :target { background: var(--who); }
 @media (max-width: 34rem) {
   article { padding: 1rem .9rem 3rem; }
   .line, .note { grid-template-columns: 1.9rem minmax(0, 1fr); }
-  .line > p.in, .line > pre.in, .line > blockquote.in { margin-left: calc(var(--in) * 1.5rem); }
-  p > .label { min-width: 1.5rem; margin-left: -1.5rem; }
+  .line > p.in, .line > pre.in, .line > blockquote.in {
+    margin-inline-start: calc(var(--in) * 1.5rem); }
+  p > .label { min-width: 1.5rem; margin-inline-start: -1.5rem; }
 }
-@page { size: A4; margin: 22mm 20mm 20mm; }
 @media print {
   :root { --paper: #fff; --ink: #000; --faint: #555; --line: #bbb; --link: #000;
     --b1: #a01c15; --b2: #0b4fa8; --b3: #1c6b3a; --b4: #8a4b00; --b5: #7a2a91; --b6: #00636e;
@@ -91,6 +108,7 @@ sup { line-height: 0; font-size: .72em; } .mark { text-decoration: none; padding
   .who { border: .5pt solid #888; }
   .lines { overflow: visible; }
   .lines .line > :last-child, .lines .note p, .lines .who { white-space: normal; }
+  .lines .line > pre:last-child { white-space: pre-wrap; }
   .line p, .note p { orphans: 3; widows: 3; }
   [class*="head"] { break-after: avoid; break-inside: avoid; }
 }

@@ -19,7 +19,7 @@ enum class Phrase : std::uint8_t {
   closes_later,
   opened_before,
   stale,
-  not_attributed,  // the author of a change of which nobody says whose it is
+  not_attributed,  // the author of a change of which nobody says whose it is; in older files
 };
 
 // In the language of the text: Spanish, Portuguese, else English.

@@ -131,6 +131,7 @@ std::string as_text(const std::vector<FormLine>& lines) {
 std::string as_docx(const std::vector<FormLine>& lines, const std::string& title) {
   Package package;
   package.title = title;
+  package.foot = title;
   for (const auto& line : lines) {
     const bool heading = line.kind == LineKind::heading;
     package.body += paragraph_start(line.kind == LineKind::title  ? "Title"

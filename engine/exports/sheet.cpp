@@ -42,6 +42,10 @@ int depth_of(const manuscript::Paragraph& one, int rank) {
 
 }  // namespace
 
+bool runs_from_right(const Line& line, const Sheet& sheet) {
+  return (line.letters.any() ? line.letters : sheet.letters).run_right_to_left();
+}
+
 const Note* Sheet::note(const std::string& mark) const {
   const auto found = note_places.find(mark);
   return found == note_places.end() ? nullptr : &notes[found->second];
@@ -69,6 +73,9 @@ Sheet sheet_of(const manuscript::Manuscript& manuscript, const Options& options)
               .number = ++number,
               .depth = depth_of(one, ranks[i]),
               .flow = flow_of(sheet.reading.wordings[i], sheet.addresses)};
+    for (const auto& item : line.flow)
+      if (item.kind == Item::Kind::words) line.letters.add(words::letters_of(item.text));
+    sheet.letters.add(line.letters);
     if (one.kind == Kind::note) {
       noted = sheet.note_places.emplace(one.label, sheet.notes.size()).second;
       if (noted) sheet.notes.push_back({.mark = one.label, .lines = {}});

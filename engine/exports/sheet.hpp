@@ -9,6 +9,7 @@
 #include "engine/exports/exports.hpp"
 #include "engine/exports/flow.hpp"
 #include "engine/manuscript/manuscript.hpp"
+#include "engine/words/direction.hpp"
 
 namespace concord::exports {
 
@@ -20,6 +21,7 @@ struct Line {
   // as one, and "(i)" behind it as one within that. 0 of headings.
   int depth = 0;
   std::vector<Item> flow;
+  words::Letters letters = {};  // of its words: which way it runs
 };
 
 // A footnote: its own paragraph and those that go on within it.
@@ -37,9 +39,13 @@ struct Sheet {
   std::vector<Note> notes;    // in the order of their first marks, unused ones behind
   std::map<std::string, std::size_t> note_places;  // of a mark, in `notes`
   Addresses addresses;
+  words::Letters letters = {};  // of all lines and notes
 
   [[nodiscard]] const Note* note(const std::string& mark) const;
 };
+
+// Whether it runs from the right to the left; what has no letters goes as the whole does.
+[[nodiscard]] bool runs_from_right(const Line& line, const Sheet& sheet);
 
 [[nodiscard]] Sheet sheet_of(const manuscript::Manuscript& manuscript, const Options& options);
 

@@ -216,18 +216,22 @@ std::string SourceText::changes(const Words& group, NoteMarks& marks) {
 }
 
 std::string SourceText::of(const SourceParagraph& paragraph, NoteMarks& marks) {
+  const bool heading = paragraph.style.starts_with("heading");
+  const bool verbatim = paragraph.style == "verbatim";  // typed lines, Markdown's marks and all
   std::string out;
   Words same, changed;
   const auto flush = [&] {
-    if (!same.empty()) out += markdown_of(same, marks);
+    if (!same.empty())
+      out += verbatim ? typed_as(same, marks, Care::none) : markdown_of(same, marks);
     if (!changed.empty()) out += changes(changed, marks);
     same.clear();
     changed.clear();
   };
-  const bool heading = paragraph.style.starts_with("heading");
   for (auto one : paragraph.words) {
     if (one.text.empty() && one.note.empty()) continue;
-    std::replace_if(one.text.begin(), one.text.end(), is_white, ' ');
+    std::replace_if(
+        one.text.begin(), one.text.end(),
+        [&](char c) { return is_white(c) && !(verbatim && c == '\n'); }, ' ');
     if (heading) one.look.bold = false;
     auto& list = one.changed() ? changed : same;
     if (list.empty()) flush();

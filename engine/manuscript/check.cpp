@@ -6,6 +6,7 @@
 #include "engine/manuscript/import.hpp"
 #include "engine/manuscript/manuscript.hpp"
 #include "engine/manuscript/marks.hpp"
+#include "engine/manuscript/verbatim.hpp"
 #include "engine/words/hygiene.hpp"
 
 namespace concord::manuscript {
@@ -129,6 +130,10 @@ std::optional<Problem> wrong_in_level(const Paragraph& one, int& open, const std
 }
 
 }  // namespace
+
+bool is_verbatim(const std::string& text) {
+  return text.find('\n') != std::string::npos && reads_as(Kind::verbatim, text, false);
+}
 
 std::optional<Problem> wrong_with(const Manuscript& manuscript) {
   if (auto problem = wrong_in_head(manuscript.head)) return problem;

@@ -20,9 +20,9 @@ namespace concord::manuscript {
 // their texts, a line under headings. Inline Markdown and brackets stay as they are. One line a
 // paragraph, unless `width` (in characters, 0: none) says where to wrap.
 //   from_text(to_text(m, l, width), {.language = l}) == m
-// as for Markdown, where m has no tables, quotes, code or link definitions (they come back as
-// paragraphs), and no heading or ordinal without words. Words that read as a mark or a label get a
-// backslash.
+// as for Markdown, where m has no link definitions, no code with empty lines and no quote of one
+// line (they come back as paragraphs), and no heading or ordinal without words. Words that read as
+// a mark or a label get a backslash.
 [[nodiscard]] std::string to_text(const Manuscript& manuscript, const std::string& language,
                                   std::size_t width = 0);
 

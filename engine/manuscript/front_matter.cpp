@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 namespace concord::manuscript {
@@ -83,6 +84,19 @@ std::string write_list(const std::vector<std::string>& values) {
   return out + "]";
 }
 
+constexpr std::string_view kOpenBrackets = "open_brackets: ";
+
+// Of "open_brackets: 2".
+std::optional<std::size_t> brackets_in(std::string_view line) {
+  if (!line.starts_with(kOpenBrackets)) return std::nullopt;
+  const auto typed = trim(line.substr(kOpenBrackets.size()));
+  std::size_t out = 0;
+  const auto* const end = typed.data() + typed.size();
+  const auto read = std::from_chars(typed.data(), end, out);
+  if (typed.empty() || read.ec != std::errc() || read.ptr != end) return std::nullopt;
+  return out;
+}
+
 // Takes a line into the head if it is a member that the head knows and has not yet. What it cannot
 // mean stays among the others.
 bool take_member(Head& head, std::string_view line) {
@@ -143,18 +157,25 @@ Head read_front_matter(std::string_view block) {
     std::string line(typed);
     std::erase(line, '\f');  // a page's end is no word of the head
     if (line.empty() && !typed.empty()) continue;
-    if (!take_member(head, line)) head.others.push_back(std::move(line));
+    if (!brackets_in(line) && !take_member(head, line)) head.others.push_back(std::move(line));
   }
   return head;
 }
 
-std::string write_front_matter(const Head& head) {
+std::optional<std::size_t> open_brackets_said(std::string_view block) {
+  std::optional<std::size_t> out;
+  while (!block.empty() && !out) out = brackets_in(take_line(block));
+  return out;
+}
+
+std::string write_front_matter(const Head& head, std::size_t open_brackets) {
   if (head == Head{}) return {};
   std::string out = "---\n";
   for (const auto& member : kMembers)
     if (!(head.*member.value).empty())
       out += std::string(member.key) + ": " + write_scalar(head.*member.value) + "\n";
   if (!head.languages.empty()) out += "languages: " + write_list(head.languages) + "\n";
+  if (open_brackets > 0) out += std::string(kOpenBrackets) + std::to_string(open_brackets) + "\n";
   for (const auto& line : head.others) out += line + "\n";
   return out + "---\n";
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,7 +19,10 @@ namespace concord::manuscript {
 [[nodiscard]] std::size_t front_matter_length(std::string_view text);
 [[nodiscard]] Head read_front_matter(std::string_view block);
 // Empty for an empty head. read_front_matter() of it gives back `head`, if no string of it has a
-// line end.
-[[nodiscard]] std::string write_front_matter(const Head& head);
+// line end. How many brackets are open is the text's to say: where any is, it is written into the
+// head of a text, and not read from it.
+[[nodiscard]] std::string write_front_matter(const Head& head, std::size_t open_brackets = 0);
+// How many brackets are open, where the block says it.
+[[nodiscard]] std::optional<std::size_t> open_brackets_said(std::string_view block);
 
 }  // namespace concord::manuscript

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "engine/manuscript/front_matter.hpp"
+#include "engine/manuscript/head_words.hpp"
 #include "engine/manuscript/lines.hpp"
 #include "engine/manuscript/markdown_lead.hpp"
 #include "engine/manuscript/marks.hpp"
@@ -66,11 +67,18 @@ class MarkdownReader {
     const auto length = front_matter_length(pages_.text);
     const auto block = std::string_view(pages_.text).substr(0, length);
     out_.manuscript.head = read_front_matter(block);
-    if (length != 0 && write_front_matter(out_.manuscript.head) != block)
-      frame_.front_matter = std::string(block);
+    if (length != 0) frame_.front_matter = std::string(block);
     text_end_ = length;
     lead_ = MarkdownLead(length != 0);
     while (at_ < pages_.lines.size() && pages_.lines[at_].begin < length) ++at_;
+  }
+
+  // As the exporter would write it.
+  [[nodiscard]] bool is_usual_front() const {
+    if (!frame_.front_matter) return false;
+    const auto& text = out_.manuscript;
+    const auto open = open_brackets(read_brackets(text, options_.language));
+    return write_front_matter(text.head, open) == *frame_.front_matter;
   }
 
   void take_line() {
@@ -332,6 +340,7 @@ class MarkdownReader {
       for (auto& one : out_.manuscript.paragraphs) one.layout = {};
       frame_ = {};
     }
+    if (is_usual_front()) frame_.front_matter = std::nullopt;
     const bool plain =
         !frame_.front_matter && !frame_.tail &&
         std::all_of(out_.manuscript.paragraphs.begin(), out_.manuscript.paragraphs.end(),

@@ -2,6 +2,7 @@
 
 #include "engine/manuscript/export.hpp"
 #include "engine/manuscript/front_matter.hpp"
+#include "engine/manuscript/head_words.hpp"
 #include "engine/manuscript/import.hpp"
 #include "engine/manuscript/markdown_lead.hpp"
 #include "engine/manuscript/marks.hpp"
@@ -44,17 +45,20 @@ void append_verbatim(std::string& out, std::string_view text) {
   }
 }
 
-std::string front_matter(const Manuscript& manuscript, bool layout) {
+std::string front_matter(const Manuscript& manuscript, const std::string& language, bool layout) {
+  if (manuscript.head == Head{} && !(layout && manuscript.frame)) return {};
+  const auto open = open_brackets(read_brackets(manuscript, language));
   if (layout && manuscript.frame && manuscript.frame->front_matter) {
     const auto& typed = *manuscript.frame->front_matter;
-    if (front_matter_length(typed) == typed.size() && read_front_matter(typed) == manuscript.head)
+    if (front_matter_length(typed) == typed.size() && read_front_matter(typed) == manuscript.head &&
+        open_brackets_said(typed).value_or(open) == open)
       return typed;
   }
-  return write_front_matter(manuscript.head);
+  return write_front_matter(manuscript.head, open);
 }
 
 std::string write_markdown(const Manuscript& manuscript, const std::string& language, bool layout) {
-  std::string out = front_matter(manuscript, layout);
+  std::string out = front_matter(manuscript, language, layout);
   MarkdownLead lead(!out.empty());
   bool any = false;
   for (const auto& paragraph : manuscript.paragraphs) {

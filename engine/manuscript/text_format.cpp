@@ -7,6 +7,7 @@
 #include "engine/manuscript/label.hpp"
 #include "engine/manuscript/lines.hpp"
 #include "engine/manuscript/marks.hpp"
+#include "engine/manuscript/verbatim.hpp"
 
 namespace concord::manuscript {
 namespace {
@@ -92,6 +93,10 @@ class TextReader {
       paragraph.level = level;
       text = joined(pages_, first, last - 1, lines[first].words, nullptr);
       open_ = 0;
+    } else if (auto typed = verbatim(first, last); !typed.empty()) {
+      paragraph.kind = Kind::verbatim;
+      text = std::move(typed);
+      open_ = 0;
     } else {
       text = joined(pages_, first, last, lines[first].words, nullptr);
       set_marks(paragraph, text, lines[first].indent);
@@ -115,9 +120,22 @@ class TextReader {
     }
     Manuscript alone;
     alone.head = head;
-    if (wrong_with(alone)) return false;
+    if (head == Head{} || wrong_with(alone)) return false;
     out_.manuscript.head = std::move(head);
     return true;
+  }
+
+  // A table, a quote or code: its lines as they are typed; or nothing.
+  [[nodiscard]] std::string verbatim(std::size_t first, std::size_t last) const {
+    if (first == last || std::string_view("|>`~").find(words(first).front()) == std::string::npos)
+      return {};
+    std::string out;
+    for (std::size_t i = first; i <= last; ++i) {
+      const auto& line = pages_.lines[i];
+      if (i != first) out += '\n';
+      out += pages_.view(i == first ? line.words : line.begin, i == last ? line.trimmed : line.end);
+    }
+    return out.find('\f') == std::string::npos && is_verbatim(out) ? out : std::string();
   }
 
   // What the heading above this line is of, or 0.
@@ -163,8 +181,13 @@ class TextReader {
 };
 
 // The title stands without its name where what follows tells that it is one.
-void append_head(std::string& out, const Head& head, const std::string& language) {
-  const auto lines = member_lines(head, language);
+void append_head(std::string& out, const Manuscript& manuscript, const std::string& language) {
+  const auto& head = manuscript.head;
+  auto lines = member_lines(head, language);
+  if (!(head == Head{}))
+    if (auto line = brackets_line(open_brackets(read_brackets(manuscript, language)), 0, language);
+        !line.empty())
+      lines.push_back(std::move(line));
   Head none;
   if (!head.title.empty()) {
     if (lines.empty() || take_member_line(none, head.title))
@@ -218,7 +241,7 @@ Result<Imported> from_text(std::string_view bytes, const ImportOptions& options)
 
 std::string to_text(const Manuscript& manuscript, const std::string& language, std::size_t width) {
   std::string out;
-  append_head(out, manuscript.head, language);
+  append_head(out, manuscript, language);
   for (const auto& one : manuscript.paragraphs) {
     const auto found = one.texts.find(language);
     if (found == one.texts.end()) continue;
@@ -238,7 +261,14 @@ std::string to_text(const Manuscript& manuscript, const std::string& language, s
     if (!text.empty() && !found->second.empty()) text += ' ';
     text += one.label.empty() ? guarded_line(found->second, at) : found->second;
     const auto around = one.level - (one.starts_item() ? 1 : 0);
-    append_wrapped(out, text, kIndent * static_cast<std::size_t>(std::max(around, 0)), width);
+    const auto indent = kIndent * static_cast<std::size_t>(std::max(around, 0));
+    const auto begin = out.size();
+    append_wrapped(out, text, indent, width);
+    // Words that a line's end would make rows of a table, or a quote, have none.
+    if (width != 0 && is_verbatim(out.substr(begin + indent))) {
+      out.resize(begin);
+      append_wrapped(out, text, indent, 0);
+    }
     out += '\n';
   }
   return out;

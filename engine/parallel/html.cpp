@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "engine/words/clean.hpp"
+#include "engine/words/direction.hpp"
+#include "engine/words/paper.hpp"
 #include "engine/words/shown.hpp"
 
 namespace concord::parallel {
@@ -18,7 +20,7 @@ constexpr std::string_view kStyle = R"css(
 body { margin: 0 auto; max-width: 90rem; padding: 1.5rem;
   font: 1rem/1.5 "Source Serif 4", "Noto Serif", Georgia, serif; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; }
-th, td { text-align: left; vertical-align: top; padding: .5rem .8rem; overflow-wrap: break-word;
+th, td { text-align: start; vertical-align: top; padding: .5rem .8rem; overflow-wrap: break-word;
   border-bottom: 1px solid var(--line); }
 th, .n, .stale, .drift { font-family: system-ui, "Noto Sans", sans-serif; }
 th { position: sticky; top: 0; background: Canvas; font-size: .85rem; }
@@ -29,7 +31,6 @@ th { position: sticky; top: 0; background: Canvas; font-size: .85rem; }
 .drift td[colspan] { border-bottom: 0; padding-top: .5rem; }
 .head { font-weight: 700; }
 p { margin: 0; }
-@page { size: A4 landscape; margin: 15mm; }
 @media print { body { max-width: none; padding: 0; font-size: 9.5pt; } tr { break-inside: avoid; } }
 )css";
 
@@ -86,7 +87,10 @@ void cell(std::string& out, const Version& version, const std::vector<std::size_
   }
   out += "<td lang=\"";
   words::append_escaped(out, version.language);
-  out += "\" dir=\"auto\">";
+  words::Letters letters;
+  for (const auto place : places)
+    letters.add(words::letters_of(version.text->paragraphs[place].text(version.language)));
+  out += letters.run_right_to_left() ? "\" dir=\"rtl\">" : "\">";
   if (const auto place = where(version, places.front(), language); !place.empty())
     out += "<span class=\"n\">" + place + "</span>";
   if (is_stale(version, places)) {
@@ -136,6 +140,7 @@ std::string to_html(const std::vector<Version>& versions, const std::vector<Row>
   words::append_escaped(out, title);
   out += "</title>\n<style>";
   out += kStyle;
+  out += words::paper_style("A4 landscape", "15mm", title);
   out += "</style>\n</head>\n<body>\n<h1>";
   words::append_escaped(out, title);
   out += "</h1>\n<table>\n<thead><tr>";

@@ -4,6 +4,8 @@
 #include "engine/redline/render.hpp"
 #include "engine/redline/tally.hpp"
 #include "engine/words/clean.hpp"
+#include "engine/words/direction.hpp"
+#include "engine/words/paper.hpp"
 #include "engine/words/shown.hpp"
 
 namespace concord::redline {
@@ -69,8 +71,14 @@ class HtmlWriter {
     return end - at;
   }
 
+  // The page runs from the left. Of what does not, its label "(a)" must not say otherwise, and the
+  // numbers stand where its lines begin.
+  static std::string direction_of(std::string_view words) {
+    return words::letters_of(words).run_right_to_left() ? " dir=\"rtl\"" : "";
+  }
+
   void write_head() {
-    html_ += "<header>\n<h1 dir=\"auto\">";
+    html_ += "<header>\n<h1" + direction_of(names_.title) + ">";
     text(names_.title);
     html_ += "</h1>\n";
     if (!names_.before.empty() || !names_.after.empty()) {
@@ -126,7 +134,7 @@ class HtmlWriter {
     if (row.kind == RowKind::moved_from)
       html_ += " id=\"from-" + std::to_string(*row.before + 1) + "\"";
     if (row.kind == RowKind::moved_to) html_ += " id=\"to-" + std::to_string(*row.after + 1) + "\"";
-    html_ += '>';
+    html_ += direction_of(paragraph.text) + ">";
     const bool from = row.kind == RowKind::moved_from;
     const bool to = row.kind == RowKind::moved_to;
     number(to ? std::nullopt : row.before);
@@ -134,7 +142,7 @@ class HtmlWriter {
     const bool heading = paragraph.kind == ParagraphKind::heading;
     const std::string tag =
         heading ? "h" + std::to_string(std::clamp(paragraph.level + 1, 2, 6)) : "p";
-    html_ += "<" + tag + " dir=\"auto\">";
+    html_ += "<" + tag + ">";
     if (from) {
       link("to-", Phrase::moved_to, *row.after);
       write_beginning((*redline_.before)[*row.before].text);
@@ -211,7 +219,11 @@ std::string html_page(const Redline& redline, const Names& names, Fold fold) {
   words::append_escaped(page, names.title);
   page += "</title>\n<style>\nbody { margin: 0; background: #fffdf9; }\n";
   page += "@media (prefers-color-scheme: dark) { body { background: #17181b; } }\n";
-  page += "@media print { body { background: #fff; } @page { margin: 20mm 18mm; } }\n";
+  page += "@media print { body { background: #fff; } }\n";
+  const auto versions = names.before.empty() && names.after.empty()
+                            ? std::string()
+                            : " (" + names.before + " → " + names.after + ")";
+  page += words::paper_style("A4", "20mm 18mm", names.title + versions);
   page += html_style();
   page += "</style>\n</head>\n<body>\n";
   page += html_fragment(redline, names, fold);

@@ -41,9 +41,10 @@ constexpr std::string_view kStyle = R"css(
 .redline .move { color: var(--moved); text-decoration: underline double;
   text-underline-offset: .18em; }
 .redline .row { display: grid; grid-template-columns: 2.3rem 2.3rem minmax(0, 1fr);
-  border-left: 3px solid transparent; padding-left: .5rem; margin: .1rem 0 .1rem -.7rem; }
+  border-inline-start: 3px solid transparent; padding-inline-start: .5rem; margin: .1rem 0;
+  margin-inline-start: -.7rem; }
 .redline .number { color: var(--faint); font-size: .72rem; line-height: 2.35;
-  font-variant-numeric: tabular-nums; text-align: right; padding-right: .65rem; }
+  font-variant-numeric: tabular-nums; text-align: end; padding-inline-end: .65rem; }
 .redline .row > p, .redline .row > h2, .redline .row > h3, .redline .row > h4,
 .redline .row > h5, .redline .row > h6 { grid-column: 3; margin: 0 0 .7rem;
   overflow-wrap: anywhere; white-space: pre-line; }
@@ -52,18 +53,19 @@ constexpr std::string_view kStyle = R"css(
 .redline .row > h4, .redline .row > h5, .redline .row > h6 { font-size: 1rem; margin-top: .7rem; }
 .redline .heading .number { align-self: end; padding-bottom: .6rem; }
 .redline .note > p { font-style: italic; color: var(--faint); }
-.redline .changed { border-left-color: var(--ink); }
-.redline .inserted { border-left-color: var(--new); }
-.redline .deleted { border-left-color: var(--old); }
-.redline .moved_to, .redline .moved_from { border-left-color: var(--moved); }
+.redline .changed { border-inline-start-color: var(--ink); }
+.redline .inserted { border-inline-start-color: var(--new); }
+.redline .deleted { border-inline-start-color: var(--old); }
+.redline .moved_to, .redline .moved_from { border-inline-start-color: var(--moved); }
 .redline .moved_to > p .stay { color: var(--moved); }
 .redline .moved_from > p { color: var(--faint); }
 .redline .moving { font-size: .74rem; color: var(--moved); border: 1px solid currentcolor;
-  border-radius: 1rem; padding: .05rem .5rem; margin-right: .45rem; white-space: nowrap;
+  border-radius: 1rem; padding: .05rem .5rem; margin-inline-end: .45rem; white-space: nowrap;
   text-decoration: none; }
 .redline .row:target { background: var(--moved-wash); }
 .redline details { margin: .35rem 0 .9rem 4.6rem; }
-.redline details > .row { margin-left: -5.3rem; }
+.redline details > .row { margin-inline-start: -5.3rem; }
+.redline details > .row[dir] { margin-left: -4.6rem; margin-inline-start: 0; }
 .redline summary { color: var(--faint); font-size: .8rem; cursor: pointer;
   border-top: 1px dashed var(--line); border-bottom: 1px dashed var(--line);
   padding: .25rem .2rem; }
@@ -72,10 +74,12 @@ constexpr std::string_view kStyle = R"css(
   .redline { padding: 1rem .8rem 3rem; }
   .redline .summary { font-size: .74rem; }
   .redline .summary th, .redline .summary td { padding-right: .5rem; }
-  .redline .row { grid-template-columns: 1.7rem 1.7rem minmax(0, 1fr); margin-left: -.5rem; }
-  .redline .number { padding-right: .4rem; }
+  .redline .row { grid-template-columns: 1.7rem 1.7rem minmax(0, 1fr);
+    margin-inline-start: -.5rem; }
+  .redline .number { padding-inline-end: .4rem; }
   .redline details { margin-left: 3.4rem; }
-  .redline details > .row { margin-left: -3.9rem; }
+  .redline details > .row { margin-inline-start: -3.9rem; }
+  .redline details > .row[dir] { margin-left: -3.4rem; }
 }
 @media print {
   .redline { --paper: #fff; --ink: #000; --faint: #555; --line: #aaa; --new: #003f8f;

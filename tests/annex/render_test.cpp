@@ -56,6 +56,18 @@ TEST(Rendering, EveryTermIsThereInEachLanguage) {
       EXPECT_NE(term(language, key), key);
 }
 
+TEST(Rendering, WordsFromTheRightAreSetFromTheRight) {
+  auto text = sample();
+  text.paragraphs[1].texts["en"] = "(a) UNHCR حقوق المهاجرين وأسرهم";
+  text.inputs[0].paragraphs[0].texts["en"] = "حقوق المهاجرين";
+  EXPECT_THAT(render(sources_annex(text, "en"), Format::html, Language::en),
+              HasSubstr("<p class=\"body\" dir=\"rtl\" lang=\"en\">"));
+  EXPECT_THAT(render(disposition_annex(text, "en"), Format::html, Language::en),
+              HasSubstr("<td dir=\"rtl\">"));
+  EXPECT_THAT(render(sources_annex(sample(), "en"), Format::html, Language::en),
+              Not(HasSubstr("dir=")));
+}
+
 TEST(Rendering, LanguagesDiffer) {
   EXPECT_THAT(render(concordance(sample(), "en"), Format::markdown, Language::es),
               HasSubstr("# Tabla de concordancia"));

@@ -229,7 +229,8 @@ TEST(DocxImport, GivesBackWhatWasExported) {
   const auto back = from_docx(to_docx(text));
   ASSERT_TRUE(back) << back.error().message << back.error().place;
   EXPECT_EQ(manuscript::to_markdown(back->manuscript, "en"),
-            "---\ntitle: Draft & more\nsymbol: RCM/2026/L.4\ndate: 24 November 2026\n---\n\n"
+            "---\ntitle: Draft & more\nsymbol: RCM/2026/L.4\ndate: 24 November 2026\n"
+            "open_brackets: 7\n---\n\n"
             "# Principles\n\n"
             "The States *recalling* the [Declaration](https://example.org/a)[^1]:\n\n"
             "1. [States | Parties (URY) | Members (CRI; opposed by MEX)] [shall] (MEX) act;\n\n"

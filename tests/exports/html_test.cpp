@@ -44,8 +44,53 @@ TEST(Html, HasTheWholeHeadAndIsMadeForPaperToo) {
   for (const auto* words :
        {"<dt>Symbol</dt><dd>L.4</dd>", "<dt>Distribution</dt><dd>Limited</dd>",
         "<dt>Date</dt><dd>24 November 2026</dd>", "<dt>Original</dt><dd>Spanish</dd>",
-        "<dt>Authentic in</dt><dd>Spanish, English</dd>", "@page { size: A4;", "@media print {"})
+        "<dt>Authentic in</dt><dd>Spanish, English</dd>", "@page { size: A4;", "@media print {",
+        "@bottom-left { content: \"L.4\";", "counter(page) \" / \" counter(pages)"})
     EXPECT_TRUE(holds(page, words)) << words;
+}
+
+TEST(Html, ATypedTableIsATable) {
+  const std::string table =
+      "| Country | Places | |\n|:--|--:|:-:|\n| *Mexico* | [12 | 13 (MEX)] | a \\| b |\n| Peru |\n";
+  const auto page = to_html(markdown(table));
+  EXPECT_TRUE(holds(page,
+                    "<tr><th>Country</th><th class=\"end\">Places</th><th class=\"middle\"></th>"
+                    "</tr>"))
+      << page;
+  EXPECT_TRUE(
+      holds(page, "<td><em>Mexico</em></td><td class=\"end\"><span class=\"b b1\"><b>[</b>"));
+  EXPECT_TRUE(holds(page, "title=\"proposed by\">MEX</span><b>]</b></span></td>"));
+  EXPECT_TRUE(holds(page, "<td class=\"middle\">a | b</td>"));
+  EXPECT_TRUE(
+      holds(page, "<tr><td>Peru</td><td class=\"end\"></td><td class=\"middle\"></td></tr>"));
+  // A row with more than there are headings loses nothing: it stays as typed.
+  const auto odd = to_html(markdown("| A |\n|---|\n| b | c |\n"));
+  EXPECT_FALSE(holds(odd, "<table"));
+  EXPECT_TRUE(holds(odd, "| b | c |"));
+}
+
+TEST(Html, ASymbolAtTheFootOfThePageEndsNoStyle) {
+  auto text = markdown("We act.\n");
+  text.head.symbol = "</style>\"\\ñ&";
+  EXPECT_TRUE(holds(to_html(text), "content: \"\\3c /style\\3e \\22 \\5c ñ\\26 \";"));
+}
+
+// Numbers, labels and margins stand on the side on which lines begin.
+TEST(Html, ATextFromTheRightIsSetFromTheRight) {
+  const auto page = to_html(markdown(kFromTheRight), {.language = "en", .measure = 72});
+  EXPECT_TRUE(holds(page, "<html lang=\"en\" dir=\"rtl\">"));
+  EXPECT_TRUE(holds(page,
+                    "<p class=\"in\" style=\"--in:1\"><i class=\"ln\" data-n=\"2\"></i>"
+                    "<span class=\"label\">(a) </span>UNHCR"))
+      << page;
+  EXPECT_TRUE(holds(page, "<p dir=\"ltr\"><i class=\"ln\" data-n=\"4\"></i>In English")) << page;
+  EXPECT_TRUE(holds(page, "<p class=\"legend\" dir=\"ltr\">"));
+  for (const char* side : {"margin-left", "padding-left", "border-left", " left:"})
+    EXPECT_FALSE(holds(page, side)) << side;
+  const auto mixed =
+      to_html(markdown("We act together on this.\n\n" + std::string("(a) حقوق المهاجرين\n")));
+  EXPECT_TRUE(holds(mixed, "<html lang=\"en\">"));
+  EXPECT_TRUE(holds(mixed, "<p dir=\"rtl\" class=\"in\"")) << mixed;
 }
 
 TEST(Html, FetchesAndRunsNothing) {
@@ -122,7 +167,7 @@ TEST(Html, NumbersOfNotesAndOfTheirLinesStandApart) {
   EXPECT_TRUE(holds(page,
                     ".lines .note > .n { grid-column: 2; } .lines .note > div { "
                     "grid-column: 3; }"));
-  EXPECT_TRUE(holds(page, ".lines .note .ln { left: -4.4rem; }"));
+  EXPECT_TRUE(holds(page, ".lines .note .ln { inset-inline-start: -4.4rem; }"));
 }
 
 TEST(StaleTranslations, AreMarkedInEveryFormAndComeBackFromDocx) {

@@ -36,6 +36,11 @@ inline std::string without_markup(const std::string& markup) {
   return out;
 }
 
+// Arabic: a label, a bracket, a word of Latin letters at the beginning, and English between.
+inline const char* const kFromTheRight =
+    "# المبادئ\n\n(a) UNHCR [تحمي | تعزز (MEX)] حقوق المهاجرين؛\n\n- بند\n\n"
+    "In English, as it was proposed.\n\n[^1]: كما اعتُمد.\n";
+
 inline const char* const kNegotiated =
     "---\ntitle: Draft & more\nsymbol: RCM/2026/L.4\ndate: 24 November 2026\n---\n\n"
     "# Principles\n\n"

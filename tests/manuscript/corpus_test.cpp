@@ -28,7 +28,11 @@ TEST_F(Corpus, WithoutLayoutEveryWordAndBracketComesBack) {
     const auto plain = from_markdown(bytes, {.keep_layout = false});
     ASSERT_TRUE(plain) << path;
     const auto written = to_markdown(plain->manuscript, "en");
-    EXPECT_EQ(words_and_brackets(written), words_and_brackets(bytes)) << path;
+    // How many brackets are open is said beside the words.
+    const auto count = written.find("open_brackets: ");
+    auto words = written;
+    if (count != std::string::npos) words.erase(count, words.find('\n', count) - count);
+    EXPECT_EQ(words_and_brackets(words), words_and_brackets(bytes)) << path;
     const auto back = from_markdown(written);
     ASSERT_TRUE(back) << path;
     EXPECT_TRUE(back->manuscript == plain->manuscript) << path;

@@ -76,6 +76,28 @@ TEST(Markdown, ReadsTheHead) {
             "original_language: en\nlanguages: [en, es]\n---\n\ntext\n");
 }
 
+TEST(Markdown, TheHeadSaysHowManyBracketsAreOpen) {
+  Manuscript text;
+  text.head.symbol = "A/1";
+  text.paragraphs.push_back({.texts = {{"en", "We [may | shall [try]] act."}}});
+  const auto typed = to_markdown(text, "en");
+  EXPECT_EQ(typed, "---\nsymbol: A/1\nopen_brackets: 2\n---\n\nWe [may | shall [try]] act.\n");
+  auto back = from_markdown(typed);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->manuscript, text);
+  // A head that was typed without it stays as it was; one that would be wrong is written anew.
+  const std::string silent = "---\nsymbol: A/1\n---\n\nWe [act].\n";
+  back = from_markdown(silent);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(to_markdown(back->manuscript, "en"), silent);
+  back = from_markdown("---\nopen_brackets: 1\nsymbol: A/1\n---\n\nWe [act].\n");
+  ASSERT_TRUE(back);
+  EXPECT_EQ(to_markdown(back->manuscript, "en"),
+            "---\nopen_brackets: 1\nsymbol: A/1\n---\n\nWe [act].\n");
+  back->manuscript.paragraphs[0].texts["en"] = "We act.";
+  EXPECT_EQ(to_markdown(back->manuscript, "en"), "---\nsymbol: A/1\n---\n\nWe act.\n");
+}
+
 TEST(Markdown, LayoutThatDoesNotFitIsLeftOut) {
   auto read = from_markdown("* one\n* two\n  wrapped\n");
   ASSERT_TRUE(read);

@@ -53,6 +53,34 @@ TEST(TextFormat, NamesTheHeadInTheLanguageOfTheText) {
             "Otros: layout: page\nOtros:   - x\n");
 }
 
+// How much is not agreed stands in the head, counted anew each time: it is no member of it.
+TEST(TextFormat, TheHeadSaysHowManyBracketsAreOpen) {
+  for (const auto& [language, line] :
+       {std::pair{"en", "Open brackets: 3\n"}, std::pair{"es", "Corchetes abiertos: 3\n"},
+        std::pair{"pt", "Colchetes abertos: 3\n"}}) {
+    Manuscript text;
+    text.head.symbol = "A/1";
+    text.paragraphs.push_back({.texts = {{language, "We [may | shall [try]] act."}}});
+    text.paragraphs.push_back({.texts = {{language, "And [go"}}});
+    text.paragraphs.push_back({.texts = {{language, "on]."}}});
+    auto typed = to_text(text, language);
+    EXPECT_NE(typed.find(": A/1\n" + std::string(line) + "\n"), std::string::npos) << typed;
+    ImportOptions how;
+    how.language = language;
+    auto back = from_text(typed, how);
+    ASSERT_TRUE(back);
+    EXPECT_EQ(back->manuscript, text) << typed;
+    back->manuscript.paragraphs[0].texts[language] = "We act.";
+    EXPECT_NE(to_text(back->manuscript, language).find(": 1\n"), std::string::npos);
+    back->manuscript.paragraphs.resize(1);
+    EXPECT_EQ(to_text(back->manuscript, language).find("rackets"), std::string::npos);
+  }
+  // Words of a text that has no head are a paragraph.
+  const auto alone = from_text("Open brackets: 3\n\nWe act.\n");
+  ASSERT_TRUE(alone);
+  EXPECT_EQ(alone->manuscript.paragraphs.size(), 2U);
+}
+
 TEST(TextFormat, ReadsItsHeadInEveryLanguage) {
   for (const char* language : {"en", "es", "pt", "fr"}) {
     Manuscript text;

@@ -72,6 +72,15 @@ TEST(Html, EscapesMarksLinksAndFolds) {
   EXPECT_THAT(html_fragment(redline, {}, Fold::none), Not(HasSubstr("<details>")));
 }
 
+// The numbers of a row stand where its lines begin, whatever its label is written in.
+TEST(Html, RowsFromTheRightAreSetFromTheRight) {
+  const Document before = lines({"(a) حقوق المهاجرين وأسرهم", "We act."});
+  const Document after = lines({"(a) حقوق المهاجرين", "We act."});
+  const std::string html = html_fragment(compare(before, after), {}, Fold::none);
+  EXPECT_THAT(html, HasSubstr("<div class=\"row changed\" dir=\"rtl\">"));
+  EXPECT_THAT(html, HasSubstr("<div class=\"row kept\">"));
+}
+
 TEST(Html, SpeaksTheLanguageThatIsAsked) {
   const Redline redline = compare(kBefore, kAfter);
   const std::string es = html_page(
