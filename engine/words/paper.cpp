@@ -1,13 +1,17 @@
 #include "engine/words/paper.hpp"
 
+#include "engine/words/clean.hpp"
+
 namespace concord::words {
 namespace {
 
 // A string of CSS that stands in HTML: what either would read as more than a sign is its number.
 std::string css_string(std::string_view text) {
   constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string clean;
+  append_clean(clean, text);
   std::string out = "\"";
-  for (const char c : text) {
+  for (const char c : clean) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0x20 && byte != 0x7F && std::string_view("\"\\<>&").find(c) == std::string::npos) {
       out += c;

@@ -52,7 +52,8 @@ class Keys(ProgramTest):
         self.run_program("key", "show", self.write("none.key", "PRIVATE+KEY+x"), status=3)
 
     def test_the_log_s_and_a_witness_s_can_be_shown_again(self):
-        made = self.answer("init", "--data", str(self.path / "other"), "--origin", "other.example/a")
+        made = self.answer("init", "--data", str(self.path / "other"), "--origin",
+                           "other.example/a")
         shown = self.answer("key", "show", str(self.path / "other" / "log.key"))
         self.assertEqual([shown["key"], shown["fingerprint"]],
                          [made["log_key"], made["log_key_fingerprint"]])

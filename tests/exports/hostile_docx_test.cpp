@@ -6,6 +6,7 @@
 #include "engine/exports/docx_import.hpp"
 #include "engine/exports/zip_archive.hpp"
 #include "tests/exports/texts.hpp"
+#include "tests/processor_time.hpp"
 
 namespace concord::exports {
 namespace {
@@ -62,7 +63,7 @@ TEST(HostileDocx, DeepNestingIsRefused) {
 }
 
 TEST(HostileDocx, BombsAreRefusedBeforeTheyAreInflated) {
-  const auto start = std::chrono::steady_clock::now();
+  const auto start = processor_time();
   const std::string blanks(std::size_t{31} << 20, ' ');
   EXPECT_EQ(code_of(zipped({{"word/document.xml", blanks}})), "zip_bomb");
   const std::string large(std::size_t{33} << 20, ' ');
@@ -70,7 +71,7 @@ TEST(HostileDocx, BombsAreRefusedBeforeTheyAreInflated) {
   std::vector<Part> parts;
   for (int i = 0; i < 2001; ++i) parts.push_back({"part" + std::to_string(i), ""});
   EXPECT_EQ(code_of(zipped(parts)), "too_many_parts");
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+  EXPECT_LT(processor_time() - start, std::chrono::seconds(20));
 }
 
 // The directory declares less than the part inflates to.
