@@ -185,7 +185,10 @@ void say_nothing(Sheet& out) {
 
 Sheet sheet(const SourcesAnnex& annex, Language language) {
   Sheet out = begun(annex.head, "sources", language);
-  out.notes.push_back({{Look::plain, term(language, "legend.changes")}});
+  // The legend is marked as the words are, in each form as it marks them.
+  out.notes.push_back({{Look::deleted, term(language, "legend.deleted")},
+                       {Look::plain, " · "},
+                       {Look::inserted, term(language, "legend.inserted")}});
   for (const auto& item : annex.items) out.blocks.push_back(source_block(item, language));
   say_nothing(out);
   return out;

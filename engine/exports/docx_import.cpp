@@ -6,6 +6,7 @@
 
 #include "engine/exports/docx_source.hpp"
 #include "engine/exports/source_text.hpp"
+#include "engine/exports/typed_table.hpp"
 #include "engine/manuscript/head_words.hpp"
 #include "engine/manuscript/label.hpp"
 #include "engine/manuscript/verbatim.hpp"
@@ -56,8 +57,19 @@ class ManuscriptBuilder {
       : source_(source), options_(options), text_(options.parties, options.text.language) {}
 
   std::optional<Problem> build(manuscript::Imported& out) {
-    for (const auto& one : source_.paragraphs)
-      if (auto problem = add(one)) return problem;
+    const auto& all = source_.paragraphs;
+    for (auto at = all.begin(); at != all.end();) {
+      const auto end = std::find_if(at, all.end(), [&](const SourceParagraph& one) {
+        return at->table == 0 || one.table != at->table;
+      });
+      if (at != end && add_table(std::vector(at, end))) {
+        at = end;
+        continue;
+      }
+      flattened_ = flattened_ || at->table != 0;
+      for (const auto stop = std::max(end, std::next(at)); at != stop; ++at)
+        if (auto problem = add(*at)) return problem;
+    }
     if (auto problem = add_notes()) return problem;
     out.manuscript = std::move(manuscript_);
     out.normalised = normalised_;
@@ -77,7 +89,8 @@ class ManuscriptBuilder {
     say(source_.comments, "comments_left_out", "Comments of the file are left out.");
     say(source_.moves, "moves_as_changes",
         "Words that were moved are deleted in the one place and inserted in the other.");
-    say(source_.tables, "tables_flattened", "The cells of tables are paragraphs now.");
+    say(source_.tables || flattened_, "tables_flattened",
+        "The cells of tables are paragraphs now.");
     say(numbered_, "numbering_left_out",
         "The file does not say how some of its lists are numbered; their items have bullets.");
     say(!spelt_.empty(), "numbers_as_words",
@@ -141,6 +154,42 @@ class ManuscriptBuilder {
     out.texts[options_.text.language] = std::move(text);
     manuscript_.paragraphs.push_back(std::move(out));
     return std::nullopt;
+  }
+
+  // Rows of one-paragraph cells are a typed table. False, and nothing added, where something of it
+  // would be lost: lists, headings, several paragraphs in a cell.
+  bool add_table(const std::vector<SourceParagraph>& cells) {
+    if (source_.uneven.contains(cells.front().table)) return false;
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& one : cells) {
+      const bool special = one.style == "fact" || one.style == "title" ||
+                           one.style.starts_with("heading") || one.style == "verbatim" ||
+                           one.mark.kind != ListMark::Kind::none;
+      // Each row and column of a table without gaps has a paragraph of its own.
+      const auto most = cells.size();
+      if (special || one.row == 0 || one.row > most || one.column == 0 || one.column > most)
+        return false;
+      rows.resize(std::max(rows.size(), one.row));
+      auto& row = rows[one.row - 1];
+      row.resize(std::max(row.size(), one.column));
+      auto text = text_.of(one, marks_);
+      auto& cell = row[one.column - 1];
+      if (!cell.empty() && !text.empty()) return false;
+      if (cell.empty()) cell = std::move(text);
+    }
+    const auto columns = rows.front().size();
+    if (rows.size() < 2 || columns < 2 ||
+        std::any_of(rows.begin(), rows.end(),
+                    [&](const auto& row) { return row.size() != columns; }))
+      return false;
+    auto text = table_text(rows);
+    if (settle(text) || !manuscript::is_verbatim(text)) return false;
+    Paragraph out;
+    out.kind = manuscript::Kind::verbatim;
+    out.texts[options_.text.language] = std::move(text);
+    manuscript_.paragraphs.push_back(std::move(out));
+    open_.clear();
+    return true;
   }
 
   // An automatic number that can be no label: of a heading, or of a form of its own.
@@ -226,7 +275,8 @@ class ManuscriptBuilder {
   NoteMarks marks_;
   std::vector<int> open_;  // levels in the file of the items that what comes may lie within
   bool numbered_ = false;
-  std::string spelt_;  // the first number that stands before words
+  bool flattened_ = false;  // some table is its cells, one after the other
+  std::string spelt_;       // the first number that stands before words
   std::size_t normalised_ = 0;
 };
 

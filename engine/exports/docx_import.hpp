@@ -20,7 +20,8 @@ struct DocxOptions {
 // "(a)" as labels, what is no label here ("A.", "Article 2") and those of headings before the
 // words. Tracked changes become brackets with their author: an insertion "[text] (MEX)", a deletion
 // "[text | (MEX)]", a deletion with insertions beside it "[old | new (MEX) | other (URY)]"; what
-// one inserted and another deleted is opposed by the other. Brackets that are typed stay.
+// one inserted and another deleted is opposed by the other. Brackets that are typed stay. A table
+// of one paragraph in each cell is a typed table; of another its cells are paragraphs.
 //
 // Remarks (Imported::remarks): unknown_author, comments_left_out, tables_flattened,
 // moves_as_changes, numbering_left_out (of lists that the file says nothing of), numbers_as_words.

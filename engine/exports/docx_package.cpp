@@ -101,6 +101,14 @@ std::string styles(const std::string& language, bool from_right) {
   out += style(
       "Verbatim", "Verbatim",
       "<w:rPr><w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\"/>" + size_of(18) + "</w:rPr>");
+  for (const bool head : {true, false})
+    out += style(head ? "TableHead" : "TableText", head ? "Table head" : "Table text",
+                 std::string("<w:pPr><w:spacing w:before=\"40\" w:after=\"40\" w:line=\"240\" "
+                             "w:lineRule=\"auto\"/></w:pPr>") +
+                     (head ? "<w:rPr><w:b/><w:bCs/></w:rPr>" : ""));
+  out += style("TableEnd", "Table end",
+               "<w:pPr><w:suppressLineNumbers/><w:spacing w:after=\"0\" w:line=\"120\" "
+               "w:lineRule=\"exact\"/></w:pPr>");
   out += style("FootnoteText", "footnote text",
                "<w:pPr><w:spacing w:after=\"40\" w:line=\"240\" "
                "w:lineRule=\"auto\"/></w:pPr><w:rPr>" +
@@ -264,6 +272,19 @@ std::string paragraph_start(std::string_view style_id, bool from_right) {
   if (!style_id.empty()) ((out += "<w:pStyle w:val=\"") += style_id) += "\"/>";
   if (from_right) out += "<w:bidi/>";
   return out;
+}
+
+std::string table_start(std::size_t columns, bool from_right) {
+  std::string out = "<w:tbl><w:tblPr>";
+  if (from_right) out += "<w:bidiVisual/>";
+  out += "<w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>";
+  for (const auto* side : {"top", "left", "bottom", "right", "insideH", "insideV"})
+    out += "<w:" + std::string(side) +
+           " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A0A0A0\"/>";
+  out += "</w:tblBorders></w:tblPr><w:tblGrid>";
+  for (std::size_t i = 0; i < columns; ++i)
+    out += "<w:gridCol w:w=\"" + std::to_string(9072 / columns) + "\"/>";
+  return out + "</w:tblGrid>\n";
 }
 
 std::string heading_style(int level) {

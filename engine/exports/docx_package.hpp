@@ -32,6 +32,10 @@ void append_run(std::string& out, std::string_view words, const RunLook& how);
 [[nodiscard]] std::string item_style(int level);
 [[nodiscard]] std::string lettered_style(int level);  // of an item whose label begins it: "(a)"
 
+// <w:tbl> as wide as the text, without its rows and end; its paragraphs are of the styles
+// "TableHead" and "TableText".
+[[nodiscard]] std::string table_start(std::size_t columns, bool from_right);
+
 struct Package {
   std::string title;
   std::string language;            // of the words, for who checks their spelling

@@ -150,7 +150,14 @@ class TextReader {
       const auto type = all.value("w:type");
       note_ = type.empty() || type == "normal" ? note_named(name, all) : "-";
     } else if (name == "w:tbl") {
-      source_.tables = true;
+      begin_table();
+    } else if (name == "w:tr" && within_tables_ == 1) {
+      ++row_;
+      column_ = 0;
+    } else if (name == "w:tc" && within_tables_ == 1) {
+      ++column_;
+    } else if (name == "w:gridSpan" || name == "w:vMerge" || name == "w:hMerge") {
+      source_.uneven.insert(table_);
     } else if (is_change(name)) {
       source_.moves = source_.moves || name.starts_with("w:move");
       const auto author = all.value("w:author");
@@ -161,6 +168,19 @@ class TextReader {
       link_ = found == links_.end() ? "" : found->second;
     } else if (!open_.empty()) {
       start_within(name, all);
+    }
+  }
+
+  // Tables within others, notes and text boxes are read as their paragraphs.
+  void begin_table() {
+    const bool outermost = within_tables_++ == 0;
+    if (outermost && note_.empty() && open_.empty()) {
+      ++table_;
+      row_ = column_ = 0;
+      is_placed_ = true;
+    } else {
+      source_.tables = true;
+      if (is_placed_) source_.uneven.insert(table_);
     }
   }
 
@@ -198,9 +218,17 @@ class TextReader {
       --skip_;
     } else if (name == "w:p" && !open_.empty()) {
       settle(open_.back());
+      if (is_placed_ && within_tables_ == 1 && open_.size() == 1) {
+        auto& cell = open_.back().paragraph;
+        cell.table = table_;
+        cell.row = row_;
+        cell.column = column_;
+      }
       auto& list = note_.empty() ? source_.paragraphs : source_.notes[note_];
       list.push_back(std::move(open_.back().paragraph));
       open_.pop_back();
+    } else if (name == "w:tbl" && within_tables_ > 0) {
+      if (--within_tables_ == 0) is_placed_ = false;
     } else if (name == "w:footnote" || name == "w:endnote") {
       note_.clear();
     } else if (is_change(name) && !changes_.empty()) {
@@ -285,6 +313,9 @@ class TextReader {
   std::string note_;
   std::string link_;
   Look look_;
+  std::size_t table_ = 0, row_ = 0, column_ = 0;
+  int within_tables_ = 0;
+  bool is_placed_ = false;  // the table that is open has rows of its own
   int skip_ = 0;
   bool in_run_ = false;
   bool in_text_ = false;

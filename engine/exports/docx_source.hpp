@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,14 +34,20 @@ struct SourceParagraph {
   int list_level = 0;  // of an automatic list, from 1; 0: in none
   ListMark mark = {};  // what such a list writes before it
   std::vector<SourceWords> words;
+  // Of a cell: which table of the file, which row and column, from 1; 0: in none that has rows of
+  // single cells.
+  std::size_t table = 0;
+  std::size_t row = 0;
+  std::size_t column = 0;
 };
 
 struct Source {
   std::vector<SourceParagraph> paragraphs;
   std::map<std::string, std::vector<SourceParagraph>> notes;  // by name
   bool comments = false;
-  bool tables = false;
-  bool moves = false;  // w:moveFrom or w:moveTo, read as w:del and w:ins
+  bool tables = false;           // some that are within something else
+  std::set<std::size_t> uneven;  // tables with cells that span others, or tables within
+  bool moves = false;            // w:moveFrom or w:moveTo, read as w:del and w:ins
 };
 
 struct SourceLimits {

@@ -4,6 +4,7 @@
 #include "engine/exports/docx_package.hpp"
 #include "engine/exports/html_words.hpp"
 #include "engine/exports/sheet.hpp"
+#include "engine/exports/typed_table.hpp"
 #include "engine/manuscript/head_words.hpp"
 #include "engine/manuscript/unnamed.hpp"
 #include "engine/notation/bracket_scan.hpp"
@@ -93,6 +94,8 @@ class DocumentWriter {
   void write_line(const Line& line) {
     const auto& one = *line.paragraph;
     from_right_ = runs_from_right(line, sheet_);
+    if (one.kind == manuscript::Kind::verbatim && write_table(one.text(options_.language)))
+      return write_marks_behind(one);
     put(paragraph_start(style_of(line), from_right_));
     const bool marked = !(one.label + one.bullet).empty();
     const bool item = one.kind != manuscript::Kind::heading &&
@@ -105,9 +108,35 @@ class DocumentWriter {
     else
       write_flow(line.flow);
     put("</w:p>\n");
+    write_marks_behind(one);
+  }
+
+  // What is said of a paragraph beside its words.
+  void write_marks_behind(const manuscript::Paragraph& one) {
     if (one.stale.contains(options_.language))
       plain_paragraph("Stale", "(" + std::string(said(Phrase::stale, options_.language)) + ")");
     if (!one.remark.empty()) plain_paragraph("Remark", "(" + one.remark + ")");
+  }
+
+  // A table that is typed as its reader would type it is one; others stay as typed.
+  bool write_table(std::string_view text) {
+    const auto table = typed_table(text);
+    if (!table || table_text(table->rows) != text) return false;
+    put(table_start(table->columns.size(), from_right_));
+    for (std::size_t i = 0; i < table->rows.size(); ++i) {
+      put(i == 0 ? "<w:tr><w:trPr><w:tblHeader/></w:trPr>" : "<w:tr>");
+      for (const auto& typed : table->rows[i]) {
+        put("<w:tc>" + paragraph_start(i == 0 ? "TableHead" : "TableText", from_right_) +
+            "</w:pPr>");
+        const auto cell = notation::parse(typed, options_.brackets);
+        write_flow(flow_of(cell.wording, sheet_.addresses));
+        put("</w:p></w:tc>");
+      }
+      put("</w:tr>\n");
+    }
+    // Or Word would take the next table for more of this one.
+    put("</w:tbl>\n" + paragraph_start("TableEnd") + "</w:pPr></w:p>\n");
+    return true;
   }
 
   // As typed, with Markdown's marks, so that a table is read again as the table that it was; the

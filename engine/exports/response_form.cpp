@@ -128,10 +128,11 @@ std::string as_text(const std::vector<FormLine>& lines) {
   return out;
 }
 
-std::string as_docx(const std::vector<FormLine>& lines, const std::string& title) {
+std::string as_docx(const std::vector<FormLine>& lines, const std::string& place) {
+  const auto& title = lines.front().text;
   Package package;
   package.title = title;
-  package.foot = title;
+  package.foot = title + ": " + place;
   for (const auto& line : lines) {
     const bool heading = line.kind == LineKind::heading;
     package.body += paragraph_start(line.kind == LineKind::title  ? "Title"
@@ -189,7 +190,8 @@ std::vector<FormLine> lines_of(const ResponseForm& form) {
 
 std::string written_form(const ResponseForm& form, FormKind kind) {
   const auto lines = lines_of(form);
-  return kind == FormKind::text ? as_text(lines) : as_docx(lines, lines.front().text);
+  return kind == FormKind::text ? as_text(lines)
+                                : as_docx(lines, form.consultation + ":" + form.key);
 }
 
 }  // namespace concord::exports

@@ -70,4 +70,31 @@ std::optional<TypedTable> typed_table(std::string_view text) {
   return out;
 }
 
+std::string table_text(const std::vector<std::vector<std::string>>& rows) {
+  std::string out;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (i > 0) out += '\n';
+    for (const auto& cell : rows[i]) {
+      out += "| ";
+      int depth = 0;
+      for (std::size_t at = 0; at < cell.size(); ++at) {
+        const char c = cell[at];
+        if (c == '[') ++depth;
+        if (c == ']') depth -= depth > 0 ? 1 : 0;
+        if (c == '|' && depth == 0) out += '\\';
+        out += c;
+        if (c == '\\' && at + 1 < cell.size()) out += cell[++at];
+      }
+      if (depth > 0) return "";
+      if (!cell.empty()) out += ' ';
+    }
+    out += '|';
+    if (i > 0) continue;
+    out += '\n';
+    for (std::size_t column = 0; column < rows[i].size(); ++column) out += "|---";
+    out += '|';
+  }
+  return out;
+}
+
 }  // namespace concord::exports

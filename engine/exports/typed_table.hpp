@@ -21,4 +21,8 @@ struct TypedTable {
 // itself.
 [[nodiscard]] std::optional<TypedTable> typed_table(std::string_view text);
 
+// As it is typed without more ado: "| a | b |", and "|---|---|" below the headings. typed_table()
+// of it has these rows. Empty where a bracket of a cell does not close in it.
+[[nodiscard]] std::string table_text(const std::vector<std::vector<std::string>>& rows);
+
 }  // namespace concord::exports

@@ -68,6 +68,17 @@ TEST(Rendering, WordsFromTheRightAreSetFromTheRight) {
               Not(HasSubstr("dir=")));
 }
 
+// What the legend says of the marks is true of the form that it stands in.
+TEST(Rendering, TheLegendOfChangesIsMarkedAsTheyAre) {
+  const auto annex = sources_annex(sample(), "en");
+  EXPECT_THAT(render(annex, Format::html, Language::en),
+              HasSubstr("<del>in the input only</del> · <ins>in the text only</ins>"));
+  EXPECT_THAT(render(annex, Format::markdown, Language::es),
+              HasSubstr("{-solo en el aporte-} · {+solo en el texto+}"));
+  for (const auto format : {Format::html, Format::markdown})
+    EXPECT_THAT(render(annex, format, Language::en), Not(HasSubstr("Underlined")));
+}
+
 TEST(Rendering, LanguagesDiffer) {
   EXPECT_THAT(render(concordance(sample(), "en"), Format::markdown, Language::es),
               HasSubstr("# Tabla de concordancia"));

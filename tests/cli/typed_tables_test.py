@@ -14,6 +14,7 @@ from program import BINARY, ProgramTest  # noqa: E402
 
 TEXT = "gcm:conference-text/RCM/t1"
 TABLE = "| Country | Places |\n|:--|--:|\n| *Mexico* | 12 |\n| Uruguay | a \\| b |"
+PLAIN = "| A | B |\n|---|---|\n| a \\| b | *c* |"
 QUOTE = "> As agreed\n> in Lima."
 FORMS = {"markdown": "md", "text": "txt", "json": "json", "docx": "docx"}
 
@@ -22,7 +23,8 @@ class TypedTables(ProgramTest):
     def prepare(self):
         self.found()
         self.begin(self.here)
-        self.negotiate({"en": "We act."}, {"en": TABLE}, {"en": "They ask."}, {"en": QUOTE})
+        self.negotiate({"en": "We act."}, {"en": TABLE}, {"en": "They ask."}, {"en": QUOTE},
+                       {"en": PLAIN})
 
     def export(self, form, *more):
         file = self.path / f"t.{FORMS.get(form, form)}"
@@ -47,6 +49,7 @@ class TypedTables(ProgramTest):
             words = archive.read("word/document.xml").decode()
         self.assertIn("Country | Places |</w:t><w:br/>", words)
         self.assertIn("12 |</w:t><w:br/>", words)
+        self.assertEqual(words.count("<w:tr>"), 2)  # of the one without alignment
 
     def test_what_left_comes_back_as_the_same_text(self):
         for form in FORMS:

@@ -224,6 +224,53 @@ TEST(DocxImport, EndnotesAreFootnotes) {
             "We[^1] act[^2]\n\n[^1]: At the end.\n\n[^2]: Under the page.\n");
 }
 
+std::string cell_of(const std::string& inside) {
+  return "<w:tc>" + inside + "</w:tc>";
+}
+
+std::string table_of(const std::vector<std::vector<std::string>>& rows) {
+  std::string out = "<w:tbl>";
+  for (const auto& row : rows) {
+    out += "<w:tr>";
+    for (const auto& cell : row) out += cell_of(cell);
+    out += "</w:tr>";
+  }
+  return out + "</w:tbl>";
+}
+
+TEST(DocxImport, TablesOfSingleParagraphsAreTypedTables) {
+  const auto p = [](const std::string& words) { return "<w:p>" + run(words) + "</w:p>"; };
+  const auto got = from_docx(
+      docx_of(p("Before.") + table_of({{p("A"), p("a|b")}, {p("[x") + "<w:p/>", p("y]")}}) +
+              table_of({{p("C"), p("D") + "<w:p/>"},
+                        {"<w:p>" + inserted("MEX", "new") + "</w:p>", "<w:p/>"}}) +
+              p("After.")));
+  ASSERT_TRUE(got);
+  // Of the first one a bracket does not close within its cell.
+  EXPECT_EQ(manuscript::to_markdown(got->manuscript, "en"),
+            "Before.\n\nA\n\na|b\n\n[x\n\ny]\n\n"
+            "| C | D |\n|---|---|\n| [new] (MEX) | |\n\nAfter.\n");
+  ASSERT_EQ(got->remarks.size(), 1U);
+  EXPECT_EQ(got->remarks[0].code, "tables_flattened");
+}
+
+// What has no form as rows is read as paragraphs, every word of it, and that is said.
+TEST(DocxImport, OtherTablesAreTheirCells) {
+  const auto p = [](const std::string& words) { return "<w:p>" + run(words) + "</w:p>"; };
+  const auto merged = "<w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr>" + p("A");
+  for (const auto& table :
+       {table_of({{merged}, {p("B"), p("C")}}), table_of({{p("A")}, {p("B"), p("C")}}),
+        table_of({{p("A") + p("B"), p("C")}}), table_of({{p("A")}, {p("B")}, {p("C")}}),
+        table_of({{p("A"), table_of({{p("B"), p("C")}, {"<w:p/>", "<w:p/>"}}) + "<w:p/>"},
+                  {"<w:p/>", "<w:p/>"}})}) {
+    const auto got = from_docx(docx_of(table));
+    ASSERT_TRUE(got);
+    EXPECT_EQ(manuscript::to_markdown(got->manuscript, "en"), "A\n\nB\n\nC\n") << table;
+    ASSERT_EQ(got->remarks.size(), 1U) << table;
+    EXPECT_EQ(got->remarks[0].code, "tables_flattened");
+  }
+}
+
 TEST(DocxImport, GivesBackWhatWasExported) {
   const auto text = markdown(kNegotiated);
   const auto back = from_docx(to_docx(text));

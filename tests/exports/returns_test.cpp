@@ -158,6 +158,24 @@ TEST(Returns, TypedTablesQuotesAndCode) {
   EXPECT_EQ(manuscript::to_markdown(docx->manuscript, "en"), typed);
 }
 
+// In Word a table is a table, whose changes are tracked as elsewhere; and one that was made there
+// is read as rows.
+TEST(Returns, ATableOfADocxIsATypedTable) {
+  const std::string typed =
+      "| Country | Places | |\n|---|---|---|\n| *Mexico*[^1] | [12 | 13 (MEX)] | a \\| b |\n"
+      "| Uruguay | [few (URY) | many (BRA)] | |\n\n1. They ask.\n\n"
+      "| A | B |\n|---|---|\n| c | d |\n\n[^1]: Later.\n";
+  const auto docx = to_docx(markdown(typed));
+  const auto xml = unzipped(docx, {"word/document.xml"}).value().at("word/document.xml");
+  EXPECT_TRUE(holds(xml, "<w:tbl>"));
+  EXPECT_TRUE(holds(xml, "w:author=\"MEX\""));
+  EXPECT_FALSE(holds(xml, "|---"));
+  const auto back = from_docx(docx);
+  ASSERT_TRUE(back);
+  EXPECT_EQ(manuscript::to_markdown(back->manuscript, "en"), typed);
+  EXPECT_TRUE(back->remarks.empty());
+}
+
 // Notes to those who draft within brackets, footnotes within brackets, and brackets within notes.
 const char* const kBracketedNotes =
     "# Aims\n\n"

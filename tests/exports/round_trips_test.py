@@ -63,6 +63,16 @@ class Drawn:
                 out.append(self.word())
         return "x " + " ".join(out) + " y"
 
+    def table(self):
+        columns = self.dice.randint(2, 4)
+        rule = self.dice.choice([["---"], ["---"], [":--", "--:", ":-:"]])
+        rows = [[self.words() if self.dice.random() < .9 else "" for _ in range(columns)]
+                for _ in range(self.dice.randint(2, 4))]
+        rows.insert(1, [self.dice.choice(rule) for _ in range(columns)])
+        self.lines.append("\n".join(
+            "|" + "|".join(cell if i == 1 else f" {cell} " if cell else " " for cell in row) + "|"
+            for i, row in enumerate(rows)))
+
     def block(self):
         chance = self.dice.random()
         if chance < .2:
@@ -73,6 +83,10 @@ class Drawn:
         if chance < .35:
             self.open = []
             self.lines.append(self.words())
+            return
+        if chance < .45:
+            self.open = []
+            self.table()
             return
         level = self.dice.randint(0, len(self.open))
         self.open = self.open[:level] + ["item"]
