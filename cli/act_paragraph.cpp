@@ -102,13 +102,28 @@ class Completion {
       as_of = seen;
     else if (!seen.empty() && !is_digest(seen))
       if (const auto number = revision_of(seen)) revision = std::to_string(*number);
-    document_ = context_.get(with_query(path_, {{"revision", revision}, {"as_of", as_of}}));
+    const auto place = with_query(path_, {{"revision", revision}, {"as_of", as_of}});
+    if (!revision.empty() && context_.ask({.method = "GET", .path = place}).status == 404)
+      refuse_revision(revision);
+    document_ = context_.get(place);
     const auto symbol = word(document_, "symbol");
     of_ = !symbol.empty() ? symbol : "the working text, version " + word(document_, "version");
     told_of_ = !symbol.empty() ? symbol
                                : in_tongue("the working text, version {version}",
                                            {{"version", word(document_, "version")}});
     return document_;
+  }
+
+  // Of a case that is not shown either, that is said.
+  [[noreturn]] void refuse_revision(const std::string& revision) {
+    const Json view = context_.get(path_.substr(0, path_.rfind('/')));
+    std::string known;
+    for (const auto& one : part(part(view, "document"), "revisions"))
+      known += (known.empty() ? "" : ", ") + word(one, "symbol");
+    throw Failure(kRefused,
+                  in_tongue("There is no revision {revision} of this text that you may read.",
+                            {{"revision", plain(revision)}}),
+                  known.empty() ? "It has: none." : "It has: " + known + ".");
   }
 
   const Json& paragraph(const std::string& name) {

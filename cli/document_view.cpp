@@ -151,8 +151,11 @@ void show_corrections(const Json& view) {
                                {"language", word(one, "language")},
                                {"status", in_tongue(word(one, "status"))},
                                {"party", word(one, "by")}})));
-    say_prose("  " + plain(in_tongue("reads   {text}", {{"text", words_or_gone(one, "before")}})));
-    say_prose("  " + plain(in_tongue("is to be {text}", {{"text", words_or_gone(one, "after")}})));
+    const bool reads_so = word(one, "status") == "in_force";
+    say_prose("  " + plain(in_tongue(reads_so ? "was     {text}" : "reads   {text}",
+                                     {{"text", words_or_gone(one, "before")}})));
+    say_prose("  " + plain(in_tongue(reads_so ? "reads   {text}" : "is to be {text}",
+                                     {{"text", words_or_gone(one, "after")}})));
     if (const auto reason = word(one, "reason"); !reason.empty())
       say_prose("  " + plain(in_tongue("because {reason}", {{"reason", reason}})));
     if (const auto objected = words(part(one, "objections")); !objected.empty())
@@ -179,11 +182,24 @@ void show_burn_down(const Json& view) {
   table.print_fitting();
 }
 
-// "Rev.2 of 2017-11-09: Agreed by the conference (from 2017-11-09 16:00:00Z on)", "working text".
+// "Corr.1, Corr.2": what is in force of what is said of the text.
+std::string corrections_in_force(const Json& view) {
+  std::string all;
+  for (const auto& one : part(view, "corrections"))
+    if (word(one, "status") == "in_force") all += (all.empty() ? "" : ", ") + word(one, "symbol");
+  return all;
+}
+
+// "Rev.2 of 2017-11-09 with Corr.1: Agreed by the conference (from 2017-11-09 16:00:00Z on)",
+// "working text".
 std::string which_text(const Json& view) {
-  const auto of_day = [](const Json& issued) {
-    return in_tongue("{symbol} of {day}", {{"symbol", word(issued, "symbol")},
-                                           {"day", word(issued, "issued_at").substr(0, 10)}});
+  const auto of_day = [&view](const Json& issued) {
+    const auto corrections = corrections_in_force(view);
+    return in_tongue(
+        corrections.empty() ? "{symbol} of {day}" : "{symbol} of {day} with {corrections}",
+        {{"symbol", word(issued, "symbol")},
+         {"day", word(issued, "issued_at").substr(0, 10)},
+         {"corrections", corrections}});
   };
   if (const auto& issued = part(view, "issued_as"); !issued.is_null())
     return of_day(issued) + ": " + word(issued, "state_title") + " " +

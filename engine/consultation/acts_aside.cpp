@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/consultation/acts.hpp"
+#include "engine/consultation/tiers.hpp"
 #include "engine/consultation/word_rules.hpp"
 #include "engine/text/corrections.hpp"
 #include "engine/text/notes.hpp"
@@ -44,11 +45,42 @@ Acted record(ActIn& in, text::Planned planned) {
   return std::nullopt;
 }
 
+// A text above that lists the words of this one lists them as they read now: those who draft it
+// find what they made of them stale, as of a revised source. Earlier versions did not tell it.
+Acted carry_above(ActIn& in) {
+  if (in.draft.context().rules != Rules::of_now) return std::nullopt;
+  auto above = fed_by(in.state(), in.subject());
+  for (const auto aside : fed_aside(in.state(), in.subject()))
+    if (std::find(above.begin(), above.end(), aside) == above.end()) above.push_back(aside);
+  for (const auto number : above) {
+    const Case& text = in.draft.at(number);
+    const auto corrected = corrected_source(in.draft.at(in.of), text);
+    if (!corrected) continue;
+    text::Planned planned = text::revise_source(*text.document, *corrected);
+    if (!planned) return refusal_of(planned.error());
+    in.draft.emit_all(number, std::move(*planned));
+  }
+  return std::nullopt;
+}
+
 Acted propose(ActIn& in, const CorrectText& command) {
-  return record(in, text::correct_text(
-                        *in.subject().document,
-                        {command.revision, command.paragraph, command.language, command.against,
-                         command.text, *in.command.reason, principal_of(in), in.command.actor}));
+  if (auto refusal =
+          record(in, text::correct_text(
+                         *in.subject().document,
+                         {command.revision, command.paragraph, command.language, command.against,
+                          command.text, *in.command.reason, principal_of(in), in.command.actor})))
+    return refusal;
+  return carry_above(in);
+}
+
+// Who drafts a text knows all that was issued of it.
+Acted check_revision(const ActIn& in, std::uint32_t revision) {
+  const auto& document = *in.subject().document;
+  if (text::find_revision(document, revision) != nullptr) return std::nullopt;
+  std::string all;
+  for (const auto& issued : document.revisions) all += (all.empty() ? "" : ", ") + issued->symbol;
+  return refuse(Refusal::Kind::rule, all.empty() ? "no_revision_yet" : "no_such_revision",
+                {{"revision", std::to_string(revision)}, {"revisions", all}});
 }
 
 // Other words than there are; and of an authentic wording only where anybody can see the slip.
@@ -96,6 +128,7 @@ Acted act(ActIn& in, const ResolveNote& command) {
 
 Acted act(ActIn& in, const CorrectText& command) {
   if (auto refusal = may_correct(in)) return refusal;
+  if (auto refusal = check_revision(in, command.revision)) return refusal;
   if (auto refusal = check_words(in, command)) return refusal;
   return propose(in, command);
 }
@@ -108,8 +141,11 @@ Acted correct_as_recorded(ActIn& in, const CorrectText& command) {
 Acted act(ActIn& in, const ConfirmCorrection& command) {
   if (auto refusal = permit_drafter(in)) return refusal;
   if (auto refusal = check_document(in)) return refusal;
-  return record(in, text::confirm_correction(*in.subject().document,
-                                             {command.number, principal_of(in), in.command.actor}));
+  if (auto refusal = record(
+          in, text::confirm_correction(*in.subject().document,
+                                       {command.number, principal_of(in), in.command.actor})))
+    return refusal;
+  return carry_above(in);
 }
 
 Acted act(ActIn& in, const ObjectToCorrection& command) {

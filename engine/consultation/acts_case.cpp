@@ -6,6 +6,7 @@
 #include "engine/consultation/chart_run.hpp"
 #include "engine/consultation/guards_cases.hpp"
 #include "engine/consultation/meant.hpp"
+#include "engine/registry/audience.hpp"
 #include "engine/workflow/acts.hpp"
 #include "engine/workflow/names.hpp"
 
@@ -300,6 +301,25 @@ bool is_before(const ActIn& in, Timestamp at) {
   return in.draft.context().rules == Rules::of_now && in.received + kTyped <= at;
 }
 
+// A text that others were given is to whoever may not read it as one that there never was.
+Refusal not_delivered(const ActIn& in, std::uint32_t revision) {
+  const auto& party = in.command.as.party;
+  std::string known;
+  if (in.subject().document)
+    for (const auto& issued : in.subject().document->revisions) {
+      if (!was_delivered(in.subject(), issued->number, party) &&
+          !registry::is_of(in.draft.context().registry, in.command.actor, in.now(),
+                           issued->audience))
+        continue;
+      if (issued->number == revision)
+        return refuse(Refusal::Kind::rule, "not_delivered", {{"party", party.value}});
+      known += (known.empty() ? "" : ", ") + issued->symbol;
+    }
+  return refuse(
+      Refusal::Kind::rule, known.empty() ? "no_revision_sent" : "no_such_revision_sent",
+      {{"revision", std::to_string(revision)}, {"party", party.value}, {"revisions", known}});
+}
+
 }  // namespace
 
 Acted act(ActIn& in, const AcknowledgeReceipt& command) {
@@ -333,7 +353,7 @@ Acted act(ActIn& in, const AcknowledgeReceipt& command) {
     in.draft.emit(in.of, ReceiptAcknowledged{command.revision, party});
     return std::nullopt;
   }
-  return refuse(Refusal::Kind::rule, "not_delivered", {{"party", party.value}});
+  return not_delivered(in, command.revision);
 }
 
 Acted act(ActIn& in, const JoinInput& command) {

@@ -46,8 +46,9 @@ struct Brought {
 // Earlier versions did not have all rules of now: what does not come about by these is done again
 // by those of then. `before`: a derogation went on when another text was issued, consultations
 // began with bodies that had ended, who opened a case was not always among its readers, a receipt
-// might be older than what it was for, a deadline was shortened without a reason, and a question in
-// a meeting was closed with nobody's presence recorded.
+// might be older than what it was for, a deadline was shortened without a reason, a question in a
+// meeting was closed with nobody's presence recorded, and a corrigendum to a text reached no text
+// above it, nor was that as it was issued any more.
 // `of_whole_rosters`: besides, who had left its conference was sent its texts and asked its
 // questions.
 enum class Rules { of_now, before, of_whole_rosters };

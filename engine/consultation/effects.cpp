@@ -44,9 +44,15 @@ Outcome feed(Draft& draft, CaseNumber from, CaseNumber to,
   const Case& target = draft.at(to);
   const auto* issued = last_issued(source);
   if (issued == nullptr || !target.document) return std::nullopt;
-  auto listed = text::listing(*issued->paragraphs, source.document->authentic);
+  const auto rules = draft.context().rules;
+  auto listed = listed_above(*source.document, *issued, rules);
   const auto* known = text::find_source(*target.document, source.id);
-  if (known != nullptr && known->revision == issued->number) return std::nullopt;
+  if (known != nullptr && known->revision == issued->number) {
+    // It came before a corrigendum of which an earlier version did not tell.
+    const auto corrected = corrected_source(source, target);
+    if (rules != Rules::of_now || !corrected) return std::nullopt;
+    return plan(draft, to, text::revise_source(*target.document, *corrected));
+  }
   if (known != nullptr)
     return plan(draft, to,
                 text::revise_source(*target.document, {source.id, issued->number, std::move(listed),
@@ -148,7 +154,8 @@ class Carrier {
     if (auto refusal = feed(draft_, of_, *to, cause_.reason)) return refusal;
     for (const auto aside : fed_aside(draft_.state(), draft_.at(of_)))
       if (aside != *to)
-        if (const auto revised = revised_aside(draft_.at(of_), draft_.at(aside)))
+        if (const auto revised =
+                revised_aside(draft_.at(of_), draft_.at(aside), draft_.context().rules))
           if (auto refusal =
                   plan(draft_, aside, text::revise_source(*draft_.at(aside).document, *revised)))
             return refusal;

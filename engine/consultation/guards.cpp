@@ -8,6 +8,7 @@
 #include "engine/consultation/guards_cases.hpp"
 #include "engine/consultation/tally.hpp"
 #include "engine/registry/queries.hpp"
+#include "engine/text/corrections.hpp"
 #include "engine/text/labels.hpp"
 #include "engine/text/text_digest.hpp"
 #include "engine/text/touched.hpp"
@@ -102,7 +103,10 @@ Facts text_unchanged(const Inquiry& ask) {
     return one("not_circulated");
   const auto& last = *ask.subject.document->revisions.back();
   if (last.recalled) return one("not_circulated");
-  if (last.text_digest == text::working_digest(*ask.subject.document)) return {};
+  const auto working = text::working_digest(*ask.subject.document);
+  if (last.text_digest == working) return {};
+  // A corrigendum changes nothing of what is decided on. In logs of earlier versions it did.
+  if (ask.rules == Rules::of_now && text::is_as_issued(*ask.subject.document, working)) return {};
   return one("text_changed", {{"revision", last.symbol}});
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/text/corrections.hpp"
+
 namespace concord::consultation {
 
 std::optional<CaseNumber> counterpart(const Consultation& state, const Case& value,
@@ -40,18 +42,44 @@ std::vector<CaseNumber> fed_aside(const Consultation& state, const Case& value) 
   return cases;
 }
 
-std::optional<text::ReviseSource> revised_aside(const Case& input, const Case& text) {
+std::vector<text::ListedParagraph> listed_above(const text::Document& document,
+                                                const text::Revision& issued, Rules rules) {
+  return rules == Rules::of_now
+             ? text::listing(*text::as_corrected(document, issued), document.authentic)
+             : text::listing(*issued.paragraphs, document.authentic);
+}
+
+std::optional<text::ReviseSource> revised_aside(const Case& input, const Case& text, Rules rules) {
   if (!input.document || input.document->revisions.empty() || !text.document) return std::nullopt;
   const auto& issued = *input.document->revisions.back();
   const auto* known = text::find_source(*text.document, input.id);
   if (issued.recalled || known == nullptr || known->withdrawal || known->revision == issued.number)
     return std::nullopt;
   text::ReviseSource request{input.id, issued.number, {}};
-  for (auto& listed : text::listing(*issued.paragraphs, input.document->authentic))
+  for (auto& listed : listed_above(*input.document, issued, rules))
     for (const auto& there : known->paragraphs)
       if (!there.withdrawn && there.listed.id == listed.id)
         request.paragraphs.push_back(std::move(listed));
   return request;
+}
+
+std::optional<text::ReviseSource> corrected_source(const Case& source, const Case& text) {
+  if (!source.document || !text.document) return std::nullopt;
+  const auto* known = text::find_source(*text.document, source.id);
+  if (known == nullptr || known->withdrawal) return std::nullopt;
+  const auto* issued = text::find_revision(*source.document, known->revision);
+  if (issued == nullptr || issued->recalled) return std::nullopt;
+  text::ReviseSource request{source.id, issued->number, {}};
+  bool is_other = false;
+  const auto now = listed_above(*source.document, *issued);
+  for (const auto& there : known->paragraphs) {
+    if (there.withdrawn) continue;
+    const auto corrected = std::find_if(
+        now.begin(), now.end(), [&](const auto& listed) { return listed.id == there.listed.id; });
+    request.paragraphs.push_back(corrected == now.end() ? there.listed : *corrected);
+    is_other = is_other || request.paragraphs.back().texts != there.listed.texts;
+  }
+  return is_other ? std::optional(std::move(request)) : std::nullopt;
 }
 
 std::vector<ParagraphId> resting_on(const Case& above, const CaseId& below) {

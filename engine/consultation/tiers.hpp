@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/consultation/consultation.hpp"
+#include "engine/consultation/context.hpp"
 #include "engine/text/sources.hpp"
 
 // How the texts of a consultation rest on each other: inputs, conference texts, positions.
@@ -22,8 +23,20 @@ namespace concord::consultation {
 [[nodiscard]] std::vector<CaseNumber> fed_aside(const Consultation& state, const Case& value);
 
 // What the newest revision of `input` has of the paragraphs that `text` lists of it, where it is
-// another revision than the one listed.
-[[nodiscard]] std::optional<text::ReviseSource> revised_aside(const Case& input, const Case& text);
+// another revision than the one listed. By the rules of earlier versions without its corrigenda.
+[[nodiscard]] std::optional<text::ReviseSource> revised_aside(const Case& input, const Case& text,
+                                                              Rules rules = Rules::of_now);
+
+// The paragraphs of an issued text as the text above lists them: as they read by the corrigenda in
+// force, but by the rules of earlier versions.
+[[nodiscard]] std::vector<text::ListedParagraph> listed_above(const text::Document& document,
+                                                              const text::Revision& issued,
+                                                              Rules rules = Rules::of_now);
+
+// What `text` lists of `source`, as it reads by the corrigenda to it that are in force. Nothing: it
+// reads so already.
+[[nodiscard]] std::optional<text::ReviseSource> corrected_source(const Case& source,
+                                                                 const Case& text);
 
 // Draft paragraphs of `above` that rest on the text of `below`, in their order.
 [[nodiscard]] std::vector<ParagraphId> resting_on(const Case& above, const CaseId& below);

@@ -200,8 +200,8 @@ class EventLines {
     for (const auto& revision : value.document->revisions) {
       if (!sight_.sees_revision(value, *revision)) continue;
       for (const auto& one : *value.document->corrections) {
-        const bool is_told = one.in_force || sight_.sees(value);
-        if (one.number != number || one.revision != revision->number || !is_told) continue;
+        if (one.number != number || one.revision != revision->number) continue;
+        if (!sight_.sees_correction(value, one)) continue;
         say(Phrase::of_text,
             revision->symbol + ", Corr." + std::to_string(number) + " (" + one.language + ")");
         say(Phrase::paragraph, name_of(*revision, one.paragraph));

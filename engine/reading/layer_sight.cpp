@@ -76,6 +76,16 @@ bool LayerSight::reads(const service::TextLayerName& name, std::uint64_t version
       return issued != nullptr && sight.sees_revision(value, *issued) &&
              (name.what == What::ground || !sight.is_recalled(value, *issued));
     }
+    case What::corrected: {
+      if (!value.document) return false;
+      const auto* correction =
+          text::find_correction(*value.document, static_cast<std::uint32_t>(name.number));
+      const auto* of = correction == nullptr
+                           ? nullptr
+                           : text::find_revision(*value.document, correction->revision);
+      return of != nullptr && sight.sees_revision(value, *of) && !sight.is_recalled(value, *of) &&
+             sight.sees_correction(value, *correction);
+    }
     case What::said:
       return sight.sees(value) && reads_said(at, name);
     case What::entry:

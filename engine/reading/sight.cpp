@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/text/corrections.hpp"
+
 namespace concord::reading {
 namespace {
 
@@ -106,8 +108,7 @@ bool Sight::sees_revision(const Case& value, const text::Revision& revision) con
   if (consultation::may_read(revision.audience, reader_.atoms)) return true;
   if (!is_private(revision.audience) && is_auditor_of(value)) return true;
   if (!sees(value)) return false;
-  return (revision.number == value.document->revisions.back()->number && is_as_issued(value)) ||
-         (was_passed_on(value, revision) && may_send(value)) ||
+  return is_text_of_now(value, revision) || (was_passed_on(value, revision) && may_send(value)) ||
          (reads_drafting(value) && sends_by_office(*state_, value, reader_.atoms));
 }
 
@@ -151,7 +152,12 @@ bool Sight::is_as_issued(const Case& value) const {
   const auto& document = *value.document;
   if (document.revisions.empty()) return false;
   const auto& last = *document.revisions.back();
-  return !is_recalled(value, last) && same_words(*document.draft, *last.paragraphs);
+  return !is_recalled(value, last) &&
+         same_words(*text::before_corrections(document), *last.paragraphs);
+}
+
+bool Sight::is_text_of_now(const Case& value, const text::Revision& revision) const {
+  return revision.number == value.document->revisions.back()->number && is_as_issued(value);
 }
 
 bool Sight::sees_draft(const Case& value) const {
@@ -166,6 +172,18 @@ bool Sight::reads_drafting(const Case& value) const {
   const auto& rule = state_->chart_of(value);
   return std::all_of(rule.states.begin(), rule.states.end(), [&](const auto& state) {
     return !permits_drafting(state) || reads_state(value, state);
+  });
+}
+
+bool Sight::sees_correction(const Case& value, const text::Correction& correction) const {
+  if (correction.in_force) return true;
+  if (!sees(value)) return false;
+  if (reads_drafting(value)) return true;
+  return std::any_of(value.circulations.begin(), value.circulations.end(), [&](const auto& sent) {
+    const auto& to = sent->delivered_to;
+    return sent->revision == correction.revision &&
+           std::any_of(to.begin(), to.end(),
+                       [&](const auto& party) { return holds("party:" + party.value); });
   });
 }
 

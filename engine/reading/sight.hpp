@@ -51,13 +51,16 @@ class Sight {
   // given one keeps reading. The newest, as last_given() has it. Null: the reader reads the case
   // itself, or was given none that was not recalled.
   [[nodiscard]] const text::Revision* kept_text(const consultation::Case& value) const;
+  // The revision that the working text still is, as it was issued and with its corrigenda.
+  [[nodiscard]] bool is_text_of_now(const consultation::Case& value,
+                                    const text::Revision& revision) const;
   // Recalled by now, also if it was not yet at the moment that is looked at: its text is no longer
   // served (domain.md, practice 17).
   [[nodiscard]] bool is_recalled(const consultation::Case& value,
                                  const text::Revision& revision) const;
-  // The working text, while it is drafted or as it was issued last. A draft that was given up (a
-  // delegation answers that it has no input) stays with those who could read it while it was made,
-  // though others may know now what became of the case.
+  // The working text, while it is drafted or as it was issued last, with its corrigenda. A draft
+  // that was given up (a delegation answers that it has no input) stays with those who could read
+  // it while it was made, though others may know now what became of the case.
   [[nodiscard]] bool sees_draft(const consultation::Case& value) const;
   // The reader may know that the case is there: it reads it, was given a text of it, or may record
   // what its party sends. One that was opened by name is not told of by the last: who records in it
@@ -66,6 +69,11 @@ class Sight {
     return sees(value) || (value.key.name.empty() && may_record(value)) ||
            kept_text(value) != nullptr;
   }
+  // Of a text that the reader reads. One that is in force: everybody. One that is only proposed, or
+  // was objected to: of those who read the case, whoever reads it while it is drafted, and the
+  // delegations to which the revision was delivered, who may object.
+  [[nodiscard]] bool sees_correction(const consultation::Case& value,
+                                     const text::Correction& correction) const;
   // How the children of an invocation are doing: whoever reads the state that invokes them.
   [[nodiscard]] bool sees_children(const consultation::Case& parent,
                                    const std::string& invoke) const;

@@ -255,11 +255,15 @@ Json kept_case_line(const Sight& sight, const Case& value, const text::Revision&
 }
 
 Json corrections_view(const Sight& sight, const Case& value, std::uint32_t revision) {
+  return corrections_view(sight, value,
+                          [&](const text::Correction& one) { return one.revision == revision; });
+}
+
+Json corrections_view(const Sight& sight, const Case& value,
+                      const std::function<bool(const text::Correction&)>& wanted) {
   Json views = Json::array();
   for (const auto& correction : *value.document->corrections) {
-    if (correction.revision != revision) continue;
-    // Who keeps a text that was given reads it as it is in force, not what goes on about it.
-    if (!correction.in_force && !sight.sees(value)) continue;
+    if (!wanted(correction) || !sight.sees_correction(value, correction)) continue;
     Json objections = Json::array();
     for (const auto& by : correction.objections)
       objections.push_back(sight.attribution(value, by.value));

@@ -8,6 +8,7 @@
 #include "engine/reading/views.hpp"
 #include "engine/reading/withdrawn_sources.hpp"
 #include "engine/text/burn_down.hpp"
+#include "engine/text/corrections.hpp"
 #include "engine/text/labels.hpp"
 #include "engine/text/text_digest.hpp"
 
@@ -340,11 +341,19 @@ void add_withdrawn(Json& view, const Sight& sight, const Case& value, const LogR
   }
 }
 
-// Whom the text is for, as the case says to those of its conference.
+// Who reads the text: whoever reads the case, as the case says, unless it is a revision that is not
+// the text of the case any more; and those to whom it was sent, who are told to those of its
+// conference and of whom others are told themselves.
 void add_readers(Json& view, const Sight& sight, const Case& value,
-                 const consultation::Audience& audience) {
-  if (!sight.is_of_conference(value)) return;
-  view["readers"] = audience.empty() ? sight.readers_of(value) : audience;
+                 const text::Revision* revision) {
+  consultation::Audience readers;
+  if (revision != nullptr)
+    for (const auto& atom : revision->audience)
+      if (sight.is_of_conference(value) || sight.holds(atom)) readers.push_back(atom);
+  const bool is_of_case =
+      revision == nullptr || revision->audience.empty() || sight.is_text_of_now(value, *revision);
+  if (is_of_case && sight.sees(value)) consultation::add_readers(readers, sight.readers_of(value));
+  if (!readers.empty()) view["readers"] = readers;
 }
 
 Json standing_of(const Sight& sight, const Case& value, const text::Revision& issued) {
@@ -360,19 +369,20 @@ Json issued_as(const Sight& sight, const Case& value, const Digest& working) {
   const auto& revisions = value.document->revisions;
   if (revisions.empty()) return nullptr;
   const auto& last = *revisions.back();
-  if (last.text_digest != working || sight.is_recalled(value, last) ||
+  if (!text::is_as_issued(*value.document, working) || sight.is_recalled(value, last) ||
       !sight.sees_revision(value, last))
     return nullptr;
   return standing_of(sight, value, last);
 }
 
-// Those to the last revision that await their confirmation.
-Json corrections_proposed(const Sight& sight, const Case& value) {
-  Json open = Json::array();
-  const Json all = corrections_view(sight, value, value.document->revisions.back()->number);
-  for (const auto& one : all)
-    if (one.at("status") == "proposed") open.push_back(one);
-  return open;
+// Those with which the working text reads as it does, and those to the last revision that await
+// their confirmation.
+Json corrections_now(const Sight& sight, const Case& value) {
+  const auto& document = *value.document;
+  const auto last = document.revisions.back()->number;
+  return corrections_view(sight, value, [&](const text::Correction& one) {
+    return text::puts_right(document, one) || (one.revision == last && text::is_pending(one));
+  });
 }
 
 }  // namespace
@@ -394,14 +404,14 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
     view["text_digest"] = to_string(digest);
     if (Json issued = issued_as(sight, value, digest); !issued.is_null()) {
       view["issued_as"] = std::move(issued);
-      if (Json open = corrections_proposed(sight, value); !open.empty())
-        view["corrections"] = std::move(open);
+      if (Json corrections = corrections_now(sight, value); !corrections.empty())
+        view["corrections"] = std::move(corrections);
     }
     view["open_brackets"] = document.counters.open_brackets;
     view["burn_down"] = maker.burn_down(text::working_revision(document));
     view["paragraphs"] = maker.paragraphs(*document.draft);
     view["parties"] = maker.parties(*document.draft);
-    add_readers(view, sight, value, {});
+    add_readers(view, sight, value, nullptr);
     if (Json notes = maker.notes(); !notes.empty()) view["notes"] = std::move(notes);
     if (Json missing = incomplete(sight, document); !missing.empty())
       view["incomplete"] = std::move(missing);
@@ -421,7 +431,7 @@ std::optional<Json> document_view(const Sight& sight, const Case& value,
     view["recalled"] = true;
     return view;
   }
-  add_readers(view, sight, value, issued->audience);
+  add_readers(view, sight, value, issued);
   view["burn_down"] = maker.burn_down(issued->number);
   view["paragraphs"] = maker.paragraphs(*issued->paragraphs);
   view["parties"] = maker.parties(*issued->paragraphs);

@@ -38,9 +38,17 @@ struct Stands {
   std::uint64_t commit = 0;  // that carries the text
 };
 
+// Of the revision that the place is in, or that is corrected there; else that of the layer.
+std::uint64_t number_of(const Stands& one) {
+  if (one.layer.what != What::corrected) return one.layer.number;
+  const auto* correction =
+      text::find_correction(*one.at.value->document, static_cast<std::uint32_t>(one.layer.number));
+  return correction == nullptr ? 0 : correction->revision;
+}
+
 // Issued texts first, the newest before; then the working text, then what is said beside.
 int order_of(const Stands& one) {
-  if (one.layer.what == What::issued) return 0;
+  if (one.layer.what == What::issued || one.layer.what == What::corrected) return 0;
   return one.layer.what == What::draft ? 1 : 2;
 }
 
@@ -52,7 +60,7 @@ std::vector<Stands> places_of(LayerSight& sight, const store::FoundText& found) 
     if (at.sight != nullptr) all.push_back({std::move(name), &place, at, found.commit});
   }
   std::stable_sort(all.begin(), all.end(), [](const Stands& a, const Stands& b) {
-    return std::tuple(order_of(a), b.layer.number) < std::tuple(order_of(b), a.layer.number);
+    return std::tuple(order_of(a), number_of(b)) < std::tuple(order_of(b), number_of(a));
   });
   // The same paragraph of the same case once; the words of a source where they are the text of
   // nothing that the reader may read.
@@ -68,8 +76,10 @@ std::vector<Stands> places_of(LayerSight& sight, const store::FoundText& found) 
 }
 
 const text::Revision* revision_of(const Stands& one) {
-  if (one.layer.what != What::issued && one.layer.what != What::ground) return nullptr;
-  return text::find_revision(*one.at.value->document, static_cast<std::uint32_t>(one.layer.number));
+  if (one.layer.what != What::issued && one.layer.what != What::ground &&
+      one.layer.what != What::corrected)
+    return nullptr;
+  return text::find_revision(*one.at.value->document, static_cast<std::uint32_t>(number_of(one)));
 }
 
 // What the paragraph is called in its text; empty for headings and what is not there.
@@ -97,7 +107,8 @@ std::string read_at(const Stands& one) {
   switch (one.layer.what) {
     case What::issued:
     case What::ground:
-      return at + "/document?revision=" + std::to_string(one.layer.number);
+    case What::corrected:
+      return at + "/document?revision=" + std::to_string(number_of(one));
     case What::draft:
       return at + (kind == "paragraph" ? "/document" : "/dispositions");
     case What::notes:

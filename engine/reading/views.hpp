@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/describe/enum_to_string.hpp>
+#include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -102,6 +103,10 @@ template <class Codes>
 // The corrigenda to one issued revision, which the reader may read.
 [[nodiscard]] nlohmann::json corrections_view(const Sight& sight, const consultation::Case& value,
                                               std::uint32_t revision);
+// Those that are `wanted`.
+[[nodiscard]] nlohmann::json corrections_view(
+    const Sight& sight, const consultation::Case& value,
+    const std::function<bool(const text::Correction&)>& wanted);
 // Issued texts that the reader may read.
 [[nodiscard]] nlohmann::json revisions_view(const Sight& sight, const consultation::Case& value);
 // Without a revision the working text; for who reads the case no longer, the text that it keeps.

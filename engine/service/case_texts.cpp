@@ -102,7 +102,7 @@ PlacedLayer issued_of(const consultation::Case& value, const text::Revision& rev
 }
 
 PlacedLayer correction_of(const consultation::Case& value, const text::Correction& correction) {
-  Layer layer(value, What::issued, correction.revision);
+  Layer layer(value, What::corrected, correction.number);
   layer.add(correction.before, "correction", correction.language, correction.paragraph);
   layer.add(correction.after, "correction", correction.language, correction.paragraph);
   layer.add(correction.reason, "reason", {}, correction.paragraph);

@@ -17,19 +17,20 @@ namespace concord::service {
 // A layer of the index of words. Its name says all that is needed to decide who reads it.
 struct TextLayerName {
   enum class What {
-    title,   // of a consultation and its topics
-    fields,  // of the case, in words
-    draft,   // the working text, its sources, and the reasons of its dispositions
-    notes,   // to those who draft
-    issued,  // a revision and its corrigenda
-    ground,  // of a revision's recall
-    said,    // the statement beside a stance
-    entry,   // what an entry of the case brought besides: comments, reasons, originals
+    title,      // of a consultation and its topics
+    fields,     // of the case, in words
+    draft,      // the working text, its sources, and the reasons of its dispositions
+    notes,      // to those who draft
+    issued,     // a revision
+    ground,     // of a revision's recall
+    said,       // the statement beside a stance
+    entry,      // what an entry of the case brought besides: comments, reasons, originals
+    corrected,  // a corrigendum
   };
   What what = What::title;
   std::string of;            // the case, or the consultation for titles
-  std::uint64_t number = 0;  // the revision; the entry of the case that tells the stance, or that
-                             // may be sealed; else 0
+  std::uint64_t number = 0;  // the revision or corrigendum; the entry of the case that tells the
+                             // stance, or that may be sealed; else 0
   std::string decision{};    // for statements
   std::vector<std::string> audience{};  // of the entry
 

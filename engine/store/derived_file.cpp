@@ -11,7 +11,7 @@
 namespace concord::store {
 namespace {
 
-constexpr int derived_version = 3;
+constexpr int derived_version = 4;
 constexpr std::size_t kMostTermsInMemory = 100'000;
 
 void run(Connection& connection, std::string_view sql, std::uint64_t number) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/text/plan.hpp"
+#include "engine/text/text_digest.hpp"
 
 namespace concord::text {
 namespace {
@@ -20,7 +21,62 @@ TextRefusal refuse_wording(RefusalCode code, const CorrectText& request) {
   return {.code = code, .paragraph = request.paragraph, .language = request.language};
 }
 
+const ContentRef* wording_of(const Paragraphs& paragraphs, const Correction& correction) {
+  const auto index = index_of(paragraphs, correction.paragraph);
+  if (!index) return nullptr;
+  const Texts& texts = paragraphs[*index]->texts;
+  const auto wording = texts.find(correction.language);
+  return wording == texts.end() ? nullptr : &wording->second;
+}
+
+void put(Cow<Paragraphs>& paragraphs, const Correction& correction, const ContentRef& words) {
+  const auto index = index_of(*paragraphs, correction.paragraph);
+  paragraphs.edit()[*index].edit().texts[correction.language] = words;
+}
+
 }  // namespace
+
+Cow<Paragraphs> before_corrections(const Document& document) {
+  Cow<Paragraphs> before = document.draft;
+  if (document.revisions.empty()) return before;
+  const Paragraphs& issued = *document.revisions.back()->paragraphs;
+  const auto& all = *document.corrections;
+  for (auto correction = all.rbegin(); correction != all.rend(); ++correction) {
+    if (!correction->in_force) continue;
+    const ContentRef* stands = wording_of(*before, *correction);
+    const ContentRef* was = wording_of(issued, *correction);
+    if (stands == nullptr || was == nullptr || stands->digest == was->digest) continue;
+    if (stands->digest == correction->after.digest) put(before, *correction, correction->before);
+  }
+  return before;
+}
+
+bool is_as_issued(const Document& document, const Digest& working) {
+  if (document.revisions.empty()) return false;
+  const Digest& issued = document.revisions.back()->text_digest;
+  if (issued == working) return true;
+  const auto before = before_corrections(document);
+  return !before.shares(document.draft) && text_digest(*before) == issued;
+}
+
+Cow<Paragraphs> as_corrected(const Document& document, const Revision& revision) {
+  Cow<Paragraphs> now = revision.paragraphs;
+  for (const Correction& correction : *document.corrections) {
+    if (!correction.in_force) continue;
+    const ContentRef* stands = wording_of(*now, correction);
+    if (stands != nullptr && stands->digest == correction.before.digest)
+      put(now, correction, correction.after);
+  }
+  return now;
+}
+
+bool puts_right(const Document& document, const Correction& correction) {
+  if (!correction.in_force || document.revisions.empty()) return false;
+  const Revision& last = *document.revisions.back();
+  if (correction.revision == last.number) return true;
+  const ContentRef* was = wording_of(*last.paragraphs, correction);
+  return was != nullptr && was->digest == correction.before.digest;
+}
 
 const ContentRef* reads_now(const Document& document, std::uint32_t revision,
                             const ParagraphId& paragraph, const std::string& language) {

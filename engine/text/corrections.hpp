@@ -51,6 +51,21 @@ BOOST_DESCRIBE_STRUCT(ObjectToCorrection, (), (number, by, reason))
                                           const ParagraphId& paragraph,
                                           const std::string& language);
 
+// The working text with the words that stood there before corrections in force put them right, as
+// far as the last revision has those; nothing else is undone.
+[[nodiscard]] Cow<Paragraphs> before_corrections(const Document& document);
+
+// The working text, whose digest is `working`, is the last revision as it was issued, but for
+// corrections in force. False: nothing was issued.
+[[nodiscard]] bool is_as_issued(const Document& document, const Digest& working);
+
+// What was issued, with the corrections in force put in wherever it has the words that they are of.
+[[nodiscard]] Cow<Paragraphs> as_corrected(const Document& document, const Revision& revision);
+
+// In force, and of the working text where that is as it was issued: a correction of the last
+// revision, or of an earlier one whose words that has too.
+[[nodiscard]] bool puts_right(const Document& document, const Correction& correction);
+
 // Proposed, and nobody objected.
 [[nodiscard]] bool is_pending(const Correction& correction);
 
