@@ -41,6 +41,12 @@ constexpr auto kFaultsOfUpkeep = std::to_array<TongueWords>({
      "Outro programa escuta ali. ({address})"},
     {"Backed up to {folder}: {size}.", "Copia de respaldo en {folder}: {size}.",
      "Cópia de segurança em {folder}: {size}."},
+    {"By mail nobody will be told of this, which waited when that backup was made; tell these "
+     "persons otherwise:",
+     "Por correo nadie sabrá de esto, que esperaba cuando se hizo esa copia de respaldo; avise a "
+     "estas personas de otro modo:",
+     "Por correio ninguém saberá disto, que esperava quando essa cópia de segurança foi feita; "
+     "avise estas pessoas de outro modo:"},
     {"Cannot lock {file}.", "No se puede bloquear {file}.", "Não é possível bloquear {file}."},
     {"Cannot open {file}: {why}.", "No se puede abrir {file}: {why}.",
      "Não é possível abrir {file}: {why}."},

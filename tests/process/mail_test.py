@@ -258,13 +258,19 @@ def speak_by_the_command_line(server):
 
 def begin_at_the_end_after_a_restore(server, mail):
     """What was told before a backup is told to nobody again."""
+    mail.stop()
+    set_contact(server, "cri", language="pt")
+    wait_until(lambda: metrics(server)["concord_mail_waiting"] > 0)
     assert server.stop() == 0
+    mail.start()
     copy, restored = server.scratch + "/copy", server.scratch + "/restored"
     for command in (["backup", "--data", server.data, "--to", copy],
                     ["restore", "--from", copy, "--data", restored, "--key",
                      server.data + "/log.key"]):
         made = subprocess.run([PROGRAM, *command], capture_output=True, text=True, check=False)
         assert made.returncode == 0, made.stderr
+    assert "nobody will be told" in made.stdout and "Address of a person set" in made.stdout, made
+    assert "cri-head" in made.stdout or " cri" in made.stdout, made.stdout
     assert not os.path.exists(restored + "/mail.sqlite")
     before = len(mail.taken())
     server.data = restored
