@@ -236,6 +236,12 @@ def backup_opened(scratch, name, backup, server):
     return opened
 
 
+def in_calendars(server):
+    """What calendars know each deadline by."""
+    entries = server.as_person("officer").get("/v1/consultations/gcm/calendar")["entries"]
+    return {entry["uid"] for entry in entries}
+
+
 def a_lost_end_is_declared(scratch):
     server = open_server(scratch, "lost")
     old = log_key(server)
@@ -243,6 +249,8 @@ def a_lost_end_is_declared(scratch):
     server.start(*witness_options([witness]))
     begin(server)
     grow(server, 3)
+    known_by = in_calendars(server)
+    assert known_by and all(uid.endswith("@" + ORIGIN) for uid in known_by), known_by
     whole = run("audit", "declare-loss", "--data", server.data, "--ground", "x", status=2)
     assert "process" in whole.stderr or "lock" in whole.stderr, whole.stderr
     restored, known, middle, at = fallen(scratch, "lost", server)
@@ -267,6 +275,9 @@ def a_lost_end_is_declared(scratch):
     assert verified("--data", restored, "--key", old, status=1)["checkpoint"]["findings"]
     server.data = str(restored)
     it_goes_on(scratch, server, witness, new, (known, middle), words)
+    server.start()
+    assert in_calendars(server) == known_by, "the log's name is another, the deadlines are not"
+    assert server.stop() == 0
     healthy = run("audit", "declare-loss", "--data", restored, "--ground", "x", status=1)
     assert "Nothing is lost" in healthy.stderr
     an_interrupted_one_is_finished(scratch, server, known)
