@@ -136,7 +136,8 @@ int run(Context& context, const ServeOptions& options) {
   spdlog::set_default_logger(spdlog::stderr_color_mt("concord"));
   Progress progress("reading the log");
   auto parts = open_parts(
-      directory, [&progress](std::uint64_t done, std::uint64_t all) { progress.show(done, all); });
+      directory, [&progress](std::uint64_t done, std::uint64_t all) { progress.show(done, all); },
+      [](const std::string& what) { spdlog::error("{}", what); });
   parts.fatal = [](const std::string& message) {
     spdlog::critical("stopped: {}", message);
     spdlog::shutdown();
