@@ -195,7 +195,7 @@ int doctor(Context& context) {
     problems += one.is_ok ? 0 : 1;
     table.add({in_tongue_of("check", one.check),
                in_tongue_of("check", one.is_ok ? "ok" : "problem"),
-               retold(one.sentence) + (one.remedy.empty() ? "" : " " + retold(one.remedy))});
+               with_remedy(retold(one.sentence), retold(one.remedy))});
     list.push_back({{"check", one.check},
                     {"ok", one.is_ok},
                     {"sentence", one.sentence},

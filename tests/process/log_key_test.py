@@ -284,6 +284,11 @@ def a_lost_end_is_declared(scratch):
     witness.stop()
 
 
+def witnesses_in_doctor(server):
+    told = json.loads(run("--data", server.data, "doctor", "--json", status=None).stdout)
+    return next(one for one in told["checks"] if one["check"] == "witnesses")
+
+
 def it_goes_on(scratch, server, witness, new, kept, words):
     """Served and written to; the witness that knows only the old log says no to the other name."""
     known, middle = kept
@@ -291,11 +296,15 @@ def it_goes_on(scratch, server, witness, new, kept, words):
     grow(server, 2)
     wait_until(lambda: "404" in run("audit", "witness", "list", server=server,
                                     token=token(server)).stdout)
+    ill = witnesses_in_doctor(server)
+    assert not ill["ok"] and "witness.example/l" in ill["sentence"], ill
+    assert "404" in ill["sentence"] and "Ask who runs the witness" in ill["remedy"], ill
     witness.stop()
     witness.logs.append(new)
     witness.start()
     wait_until(lambda: "witness.example/l" in shown(server) and
                size_of(shown(server)) == size_of(shown(server, newest=True)), 60)
+    wait_until(lambda: witnesses_in_doctor(server)["ok"])
     folder, bundle = (pathlib.Path(scratch) / name for name in ("lost-log", "lost-case"))
     run("audit", "export", "--out", folder, server=server, token=token(server))
     run("audit", "bundle", TEXT, "--out", bundle, "--previous", middle, server=server,

@@ -168,6 +168,9 @@ def go_on_after_trouble(server, mail):
     said = doctor(server)["mail"]
     assert not said["ok"] and "cri-head" in said["sentence"] and "550" in said["sentence"], said
     assert "refused@example.org" not in said["sentence"] + server.log()
+    table = subprocess.run([PROGRAM, "doctor", "--data", server.data], text=True,
+                           capture_output=True, check=False).stdout
+    assert "no such user. Ask the person" in " ".join(table.split()), table
     status, answer = server.as_person("gtm").post("/v1/registry/commands", {
         "id": "bad-address", "command": "set_contact",
         "payload": {"person": "gtm", "address": "a@b\r\nBcc: all@example.org"}})
