@@ -10,6 +10,7 @@
 
 #include "cli/failure.hpp"
 #include "cli/log_files.hpp"
+#include "cli/witness_states.hpp"
 #include "engine/audit/checkpoint.hpp"
 #include "engine/audit/tile_writer.hpp"
 
@@ -167,6 +168,22 @@ Diagnosis look_at_mail(const store::MailBookAtRest& book) {
              "Ask the person for another address: `concord registry contact --address`.");
 }
 
+// As the server found them when it asked last.
+Diagnosis look_at_witnesses(const WitnessesSeen& seen) {
+  std::string silent, why;
+  for (const auto& one : seen.witnesses) {
+    if (one.trouble.empty()) continue;
+    silent += (silent.empty() ? "" : ", ") + one.name;
+    if (why.empty()) why = one.trouble;
+  }
+  if (silent.empty())
+    return well("witnesses",
+                in_number(seen.witnesses.size(), "witness cosigns.", "witnesses cosign."));
+  return ill("witnesses",
+             "Not cosigning at " + to_string(seen.at) + ": " + silent + ". The first says: " + why,
+             "Ask who runs the witness, and look at `concord audit witness list`.");
+}
+
 using Look = Diagnosis (*)(store::Reader&);
 
 Diagnosis guarded(const char* check, Look look, store::Reader& reader) {
@@ -201,6 +218,8 @@ std::vector<Diagnosis> examine(const Path& directory) {
   all.push_back(guarded("tree", look_at_tree, *reader));
   all.push_back(look_outside(directory, *reader));
   try {
+    if (const auto seen = witnesses_seen(directory, reader->property("origin").value_or("")))
+      all.push_back(look_at_witnesses(*seen));
     if (const auto book = look_into_mail_book(directory)) all.push_back(look_at_mail(*book));
   } catch (const std::exception& error) {
     all.push_back(ill_as_told("mail", error));

@@ -104,8 +104,10 @@ fs::path backups_file(const fs::path& directory) {
   return directory / "backups";
 }
 
-ForkGuard::ForkGuard(const fs::path& directory)
-    : file_(guard_file(directory)), kept_(read_small_file(file_).value_or("")) {}
+ForkGuard::ForkGuard(const fs::path& directory, std::function<void(const std::string&)> tell)
+    : file_(guard_file(directory)),
+      tell_(std::move(tell)),
+      kept_(read_small_file(file_).value_or("")) {}
 
 void ForkGuard::note(const std::string& checkpoint, bool is_last) {
   constexpr std::chrono::seconds kAtMostEvery{1};
@@ -118,7 +120,11 @@ void ForkGuard::note(const std::string& checkpoint, bool is_last) {
     kept_ = checkpoint;
     is_in_trouble_ = false;
   } catch (const Failure& failure) {
-    if (!std::exchange(is_in_trouble_, true)) std::cerr << "concord: " << failure.what() << '\n';
+    if (std::exchange(is_in_trouble_, true)) return;
+    if (tell_)
+      tell_(failure.what());
+    else
+      std::cerr << "concord: " << failure.what() << '\n';
   }
 }
 

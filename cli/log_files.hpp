@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -28,12 +29,15 @@ void remember_witnessed(const std::filesystem::path& directory, const std::strin
 // Keeps the newest checkpoint in the guard's file, once a second at most. One thread at a time.
 class ForkGuard {
  public:
-  explicit ForkGuard(const std::filesystem::path& directory);
-  // Throws nothing: what cannot be written now is written next time, and stderr is told why, once.
+  // `tell`: whom it says what cannot be written; nothing: stderr.
+  explicit ForkGuard(const std::filesystem::path& directory,
+                     std::function<void(const std::string&)> tell = {});
+  // Throws nothing: what cannot be written now is written next time, and it is told why, once.
   void note(const std::string& checkpoint, bool is_last);
 
  private:
   const std::filesystem::path file_;
+  const std::function<void(const std::string&)> tell_;
   std::string kept_;
   bool is_in_trouble_ = false;
   std::chrono::steady_clock::time_point next_;

@@ -207,19 +207,21 @@ service::ServiceParts open_unguarded(const Path& directory) {
 }
 
 service::ServiceParts open_parts(const Path& directory,
-                                 std::function<void(std::uint64_t, std::uint64_t)> progress) {
+                                 std::function<void(std::uint64_t, std::uint64_t)> progress,
+                                 std::function<void(const std::string&)> tell) {
   auto parts = open_unguarded(directory);
   parts.key = read_log_key(directory);
   auto& reader = parts.store->reads();
   refuse_other_key(key_file(directory), reader);
   refuse_fork(directory, reader);
   set_aside_lost(directory, reader);
-  const auto guard = std::make_shared<ForkGuard>(directory);
+  const auto guard = std::make_shared<ForkGuard>(directory, tell);
   parts.keeper.on_checkpoint = [guard](const std::string& note, bool is_last) {
     guard->note(note, is_last);
   };
   parts.cosigned = cosigned_place(directory);
   parts.progress = std::move(progress);
+  parts.tell = std::move(tell);
   return parts;
 }
 

@@ -42,9 +42,11 @@ struct NewStore {
 void create_store(const NewStore& store);
 
 // Opens for writing: one process at a time. Throws Failure if the log has given out more than this
-// store holds, or something else. `progress` is told of reading the log, in commits.
+// store holds, or something else. `progress` is told of reading the log, in commits; `tell` what
+// the operator should know; without it stderr.
 [[nodiscard]] service::ServiceParts open_parts(
-    const Path& directory, std::function<void(std::uint64_t, std::uint64_t)> progress = {});
+    const Path& directory, std::function<void(std::uint64_t, std::uint64_t)> progress = {},
+    std::function<void(const std::string&)> tell = {});
 // The same without a look at the log's key and at what the log has given out: for declaring a loss.
 [[nodiscard]] service::ServiceParts open_unguarded(const Path& directory);
 // Opens for reading, beside a server or without one.

@@ -37,10 +37,15 @@ constexpr auto kFaultsOfUpkeep = std::to_array<TongueWords>({
     {"A presidency or secretariat grants that office: `concord registry act grant_mandate`.",
      "Una presidencia o secretaría confiere ese cargo: `concord registry act grant_mandate`.",
      "Uma presidência ou secretaria confere esse cargo: `concord registry act grant_mandate`."},
-    {"Another program listens there. ({address})", "Otro programa escucha allí. ({address})",
-     "Outro programa escuta ali. ({address})"},
+    {"Another program listens there.", "Otro programa escucha allí.", "Outro programa escuta ali."},
     {"Backed up to {folder}: {size}.", "Copia de respaldo en {folder}: {size}.",
      "Cópia de segurança em {folder}: {size}."},
+    {"By mail nobody will be told of this, which waited when that backup was made; tell these "
+     "persons otherwise:",
+     "Por correo nadie sabrá de esto, que esperaba cuando se hizo esa copia de respaldo; avise a "
+     "estas personas de otro modo:",
+     "Por correio ninguém saberá disto, que esperava quando essa cópia de segurança foi feita; "
+     "avise estas pessoas de outro modo:"},
     {"Cannot lock {file}.", "No se puede bloquear {file}.", "Não é possível bloquear {file}."},
     {"Cannot open {file}: {why}.", "No se puede abrir {file}: {why}.",
      "Não é possível abrir {file}: {why}."},
@@ -209,8 +214,8 @@ constexpr auto kFaultsOfUpkeep = std::to_array<TongueWords>({
      "Aconteceu algo imprevisto: {why}"},
     {"Stop it, or choose another port.", "Deténgalo, o elija otro puerto.",
      "Pare-o, ou escolha outra porta."},
-    {"TLS cannot be set up: {why}. ({place})", "No se puede establecer TLS: {why}. ({place})",
-     "Não é possível estabelecer TLS: {why}. ({place})"},
+    {"TLS cannot be set up: {why}.", "No se puede establecer TLS: {why}.",
+     "Não é possível estabelecer TLS: {why}."},
     {"TLS needs two files.", "TLS requiere dos archivos.", "TLS requer dois arquivos."},
     {"The copy is made, and {file} cannot be written, which remembers it.",
      "La copia está hecha, y no se puede escribir {file}, que la recuerda.",
@@ -228,9 +233,8 @@ constexpr auto kFaultsOfUpkeep = std::to_array<TongueWords>({
     {"The registry has no administrator in office.",
      "El registro de partes y órganos no tiene administrador en ejercicio.",
      "O registro de partes e órgãos não tem administrador em exercício."},
-    {"The server cannot listen: {why}. ({address})",
-     "El servidor no puede escuchar: {why}. ({address})",
-     "O servidor não pode escutar: {why}. ({address})"},
+    {"The server cannot listen: {why}.", "El servidor no puede escuchar: {why}.",
+     "O servidor não pode escutar: {why}."},
     {"The store is in {folder}, its log is {log}.",
      "El almacén está en {folder}, su registro es {log}.",
      "O repositório está em {folder}, o seu log é {log}."},
@@ -238,9 +242,6 @@ constexpr auto kFaultsOfUpkeep = std::to_array<TongueWords>({
      "Há vários administradores: {persons}."},
     {"This is not an IPv4 or IPv6 address.", "Esto no es una dirección IPv4 ni IPv6.",
      "Isto não é um endereço IPv4 nem IPv6."},
-    {"This is not an IPv4 or IPv6 address. ({address})",
-     "Esto no es una dirección IPv4 ni IPv6. ({address})",
-     "Isto não é um endereço IPv4 nem IPv6. ({address})"},
     {"This store must not go on: {why} ({place}). It would sign a second history.",
      "Este almacén no debe continuar: {why} ({place}). Firmaría una segunda historia.",
      "Este repositório não deve continuar: {why} ({place}). Assinaria uma segunda história."},
@@ -249,12 +250,6 @@ constexpr auto kFaultsOfUpkeep = std::to_array<TongueWords>({
     {"Tokens and texts would travel readable: an address other than loopback needs TLS.",
      "Credenciales y textos viajarían legibles: una dirección que no sea la local requiere TLS.",
      "Credenciais e textos viajariam legíveis: um endereço que não seja o local requer TLS."},
-    {"Tokens and texts would travel readable: an address other than loopback needs TLS. "
-     "({address})",
-     "Credenciales y textos viajarían legibles: una dirección que no sea la local requiere TLS. "
-     "({address})",
-     "Credenciais e textos viajariam legíveis: um endereço que não seja o local requer TLS. "
-     "({address})"},
     {"Use it, or name another directory with --data.", "Úselo, o nombre otra carpeta con --data.",
      "Use-o, ou nomeie outra pasta com --data."},
     {"What is known outside has this log's name, and is signed with a key that this store does not "

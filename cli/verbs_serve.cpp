@@ -14,6 +14,7 @@
 #include "cli/stop_signals.hpp"
 #include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
+#include "cli/witness_states.hpp"
 #include "engine/audit/note.hpp"
 #include "engine/service/log_change.hpp"
 #include "engine/service/rereading.hpp"
@@ -95,8 +96,17 @@ void ask_witnesses(const Path& directory, const std::vector<service::WitnessPeer
 std::unique_ptr<service::WitnessRounds> start_rounds(
     const Path& directory, service::Service& service, std::vector<service::WitnessPeer> peers,
     audit::Policy policy, std::function<void(const std::string&)> fatal) {
-  if (peers.empty()) return nullptr;
+  if (peers.empty()) {
+    forget_witnesses(directory);
+    return nullptr;
+  }
   service::RoundsOptions rounds;
+  if (auto seen = witnesses_seen(directory, service.origin()))
+    rounds.known = std::move(seen->witnesses);
+  const auto states = std::make_shared<WitnessStates>(directory, service.origin());
+  rounds.keep = [states, &service](bool in_kind) {
+    states->keep(service.shown().witnesses(), in_kind);
+  };
   rounds.policy = std::move(policy);
   rounds.tell = [](const std::string& what) { spdlog::warn("{}", what); };
   rounds.remember = [directory](const std::string& note) { remember_witnessed(directory, note); };
@@ -136,7 +146,8 @@ int run(Context& context, const ServeOptions& options) {
   spdlog::set_default_logger(spdlog::stderr_color_mt("concord"));
   Progress progress("reading the log");
   auto parts = open_parts(
-      directory, [&progress](std::uint64_t done, std::uint64_t all) { progress.show(done, all); });
+      directory, [&progress](std::uint64_t done, std::uint64_t all) { progress.show(done, all); },
+      [](const std::string& what) { spdlog::error("{}", what); });
   parts.fatal = [](const std::string& message) {
     spdlog::critical("stopped: {}", message);
     spdlog::shutdown();
@@ -165,7 +176,7 @@ int run(Context& context, const ServeOptions& options) {
                          }});
   auto started = api::Server::start(server_options(options), api.router());
   if (!started)
-    throw Failure(kEnvironment, started.error().message + " (" + started.error().place + ")",
+    throw Failure(kEnvironment, with_place(started.error().message, started.error().place),
                   started.error().remedy);
   const auto server = std::move(*started);
   api.observe([&server] { return server->metrics(); });

@@ -4,6 +4,7 @@
 #include "cli/doctor.hpp"
 #include "cli/durable_file.hpp"
 #include "cli/log_files.hpp"
+#include "cli/mail_left.hpp"
 #include "cli/signing.hpp"
 #include "cli/tongue.hpp"
 #include "cli/verbs.hpp"
@@ -63,6 +64,7 @@ int backup(Context& context, const CopyOptions& options) {
   const std::string size = copied({from, options.to}, "backing up");
   remember_backup(from, options.to);
   copy_what_is_remembered(from, options.to);
+  note_mail_waiting(from, options.to);
   if (context.printed_json({{"data", from.string()}, {"backup", options.to}})) return kDone;
   say(in_tongue("Backed up to {folder}: {size}.", {{"folder", options.to}, {"size", size}}));
   say(in_tongue("The log's key is not in it: keep a copy of {file} elsewhere.",
@@ -123,6 +125,40 @@ void refuse_strange_key(const std::string& file, const std::vector<KnownOutside>
   refuse_other_key(file, backup);
 }
 
+Json json_of(const std::vector<MailLeft>& lost) {
+  Json list = Json::array();
+  for (const auto& one : lost) {
+    list.push_back({{"since", to_string(one.since)},
+                    {"consultation", one.consultation},
+                    {"case", one.of},
+                    {"what", one.what},
+                    {"persons", one.persons}});
+    if (one.position) list.back()["position"] = *one.position;
+  }
+  return list;
+}
+
+std::string in_one(const std::vector<std::string>& words) {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+// Which events nobody will be told of: what waited when the backup was made may have been told
+// since, or not.
+void say_lost_mail(const std::vector<MailLeft>& lost) {
+  if (lost.empty()) return;
+  say(
+      in_tongue("By mail nobody will be told of this, which waited when that backup was made; tell "
+                "these persons otherwise:"));
+  Table table({"ENTRY", "TIME", "CASE", "WHAT", "TO"});
+  for (const auto& one : lost)
+    table.add({one.position ? std::to_string(*one.position) : "", short_time(to_string(one.since)),
+               one.consultation + (one.consultation.empty() || one.of.empty() ? "" : " ") + one.of,
+               in_one(one.what), in_one(one.persons)});
+  table.print_fitting();
+}
+
 int restore(Context& context, const CopyOptions& options) {
   const Path to = context.data_directory();
   if (!holds_store(options.from))
@@ -146,10 +182,14 @@ int restore(Context& context, const CopyOptions& options) {
   copy_what_is_remembered(options.from, to);
   remember_backup(to, options.from);
   compare_with_outside(to, beyond);
-  if (context.printed_json({{"data", to.string()}, {"has_key", has_key}})) return kDone;
+  const auto lost = mail_left(options.from);
+  if (context.printed_json(
+          {{"data", to.string()}, {"has_key", has_key}, {"mail_lost", json_of(lost)}}))
+    return kDone;
   say(in_tongue("Restored to {folder}: {size}.", {{"folder", to.string()}, {"size", size}}));
   say(in_tongue(
       "What was deleted for ever after that backup was made is here again: delete it anew."));
+  say_lost_mail(lost);
   const std::string verifying = "concord audit verify --data " + to.string();
   if (!has_key)
     say(in_tongue("Next: put the log's key at {file} (mode 0600), then `{command}`.",
@@ -168,7 +208,7 @@ int doctor(Context& context) {
     problems += one.is_ok ? 0 : 1;
     table.add({in_tongue_of("check", one.check),
                in_tongue_of("check", one.is_ok ? "ok" : "problem"),
-               retold(one.sentence) + (one.remedy.empty() ? "" : " " + retold(one.remedy))});
+               with_remedy(retold(one.sentence), retold(one.remedy))});
     list.push_back({{"check", one.check},
                     {"ok", one.is_ok},
                     {"sentence", one.sentence},

@@ -150,7 +150,7 @@ int serve_witness(Context& context, const WitnessOptions& options, const ListenO
   api::handlers::Workers workers(1, 256);
   auto started = api::Server::start(listen_options(listen), witness_router(memory, workers));
   if (!started)
-    throw Failure(kEnvironment, started.error().message + " (" + started.error().place + ")",
+    throw Failure(kEnvironment, with_place(started.error().message, started.error().place),
                   started.error().remedy);
   const auto server = std::move(*started);
   const std::string key = audit::to_string(memory.witness().key.verifier());

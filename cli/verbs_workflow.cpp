@@ -75,7 +75,7 @@ int graph(const WorkflowOptions& options) {
   const auto loaded = workflow::load(definition_bytes(options.file), options.file);
   if (!loaded)
     throw Failure(kRefused,
-                  loaded.error().front().message + " (" + loaded.error().front().place + ")",
+                  with_place(loaded.error().front().message, loaded.error().front().place),
                   "Run `concord workflow check " + options.file + "`.");
   const auto& charts = (*loaded)->charts;
   if (!options.chart.empty() && !charts.contains(options.chart)) {

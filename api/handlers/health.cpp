@@ -15,12 +15,17 @@ void answer_healthz(Call& call) {
 }
 
 // Asks the store for a sign of life, on a worker's thread: a store that hangs or fails is not
-// ready.
+// ready, nor is one whose last write found the disk full.
 void answer_readyz(Desk& desk, const Watch& watch, Call& call) {
   if (watch.is_ready && !watch.is_ready()) {
     Response stopping = problem_response(503, "stopping", "The server is being stopped.");
     stopping.headers.emplace_back("Retry-After", "5");
     return call.reply(std::move(stopping));
+  }
+  if (desk.service.writer().figures().disk_full) {
+    Response full = problem_response(503, "disk_full", "The disk is full: commands are refused.");
+    full.headers.emplace_back("Retry-After", "5");
+    return call.reply(std::move(full));
   }
   attend_aside(desk, std::move(call), [&desk](Call& aside) {
     const auto head = desk.service.readers().borrow()->last();

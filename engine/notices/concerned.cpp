@@ -1,7 +1,6 @@
 #include "engine/notices/concerned.hpp"
 
 #include <algorithm>
-#include <array>
 #include <type_traits>
 
 #include "engine/consultation/audience.hpp"
@@ -16,94 +15,12 @@ using consultation::Case;
 using consultation::Consultation;
 namespace events = consultation;
 
-constexpr auto kRules = std::to_array<Rule>({
-    {"ActDisavowed", Circle::chairs, Circle::named_party, Circle::heard},
-    {"ActReceived", Circle::named_party},
-    {"AlternativeAdded"},
-    {"AlternativeCarried"},
-    {"AlternativeDropped"},
-    {"AlternativeMarked"},
-    {"Associated", Circle::joined_input},
-    {"AssociationEnded", Circle::joined_input},
-    {"Attached"},
-    {"BracketClosed"},
-    {"BracketOpened"},
-    {"BroughtTextDropped"},
-    {"CapitalAnswered", Circle::readers},
-    {"CarriedOver", Circle::chairs},
-    {"CaseMoved", Circle::own_party, Circle::awaited, Circle::invited, Circle::keepers,
-     Circle::asked},
-    {"CaseOpened", Circle::awaited},
-    {"CastingVoteGiven", Circle::readers},
-    {"CirculationRecalled", Circle::delivered},
-    {"Commented"},
-    {"ConsultationStarted", Circle::readers},
-    {"ContentRedacted", Circle::asker},
-    {"CorrectionObjected", Circle::chairs},
-    {"CorrectionProposed", Circle::readers},
-    {"DeadlineArmed", Circle::readers},
-    {"DeadlineConfirmed", Circle::readers},
-    {"DeadlineDisarmed"},  // by whatever ended the wait, which is told
-    {"DeadlineExtended", Circle::readers},
-    {"DeadlineFired", Circle::readers},
-    {"DeadlineHeld", Circle::readers},
-    {"DeadlineResumed", Circle::readers},
-    {"DeadlineShortened", Circle::readers},
-    {"DeadlineSuspended", Circle::readers},
-    {"DecisionClosed", Circle::readers},
-    {"DecisionOpened", Circle::electors},
-    {"DecisionSettled", Circle::readers},
-    {"DecisionVoided", Circle::electors},
-    {"DerogationObjected", Circle::readers},
-    {"DerogationSpent"},
-    {"DispositionRecorded"},
-    {"DispositionSuperseded"},
-    {"EditRebased"},
-    {"FieldSet", Circle::invited},
-    {"GuardDerogated", Circle::readers},
-    {"NoteResolved"},
-    {"NoteWritten"},
-    {"ParagraphInserted"},
-    {"ParagraphJoined"},
-    {"ParagraphMarked"},
-    {"ParagraphMoved"},
-    {"ParagraphOutlined"},
-    {"ParagraphRaised", Circle::own_party, Circle::chairs},
-    {"ParagraphRefiled", Circle::own_party},
-    {"ParagraphRemoved"},
-    {"ParagraphReplaced"},
-    {"PartyJoined", Circle::readers},
-    {"PartyLeft", Circle::readers},
-    {"PresenceRecorded"},
-    {"ProposerJoined", Circle::named_party},
-    {"ProposerLeft", Circle::named_party},
-    {"ProposerWithdrew"},
-    {"ReceiptAcknowledged"},
-    {"RedactionAsked", Circle::chairs},
-    {"RevisionIssued"},  // its circulation is told
-    {"RevisionRecalled"},
-    {"RosterFrozen"},
-    {"SideTaken"},
-    {"SourceAdmitted", Circle::named_party},
-    {"SourceRevised"},
-    {"SourceWithdrawn", Circle::chairs},
-    {"SourcesSet"},
-    {"StanceTaken", Circle::readers},
-    {"StatementFiled", Circle::chairs},
-    {"TextBrought", Circle::own_party},
-    {"TextCirculated", Circle::delivered},
-    {"TextCorrected", Circle::readers},
-    {"TranslationAdded"},
-});
-static_assert(std::is_sorted(kRules.begin(), kRules.end(),
-                             [](const Rule& a, const Rule& b) { return a.event < b.event; }),
-              "rule_of() looks them up by halves");
-
 const Rule* rule_of(std::string_view event) {
+  const auto all = rules();
   const auto found = std::lower_bound(
-      kRules.begin(), kRules.end(), event,
+      all.begin(), all.end(), event,
       [](const Rule& rule, std::string_view wanted) { return rule.event < wanted; });
-  return found != kRules.end() && found->event == event ? &*found : nullptr;
+  return found != all.end() && found->event == event ? &*found : nullptr;
 }
 
 // The struct's own name, which is the event's in the log.
@@ -188,6 +105,8 @@ struct Drawn {
       case Circle::asked:
         if (ends_or_reopens(entry, event)) add_readers();
         return;
+      case Circle::left_off:
+        return add_left_off(event);
     }
   }
 
@@ -209,9 +128,8 @@ struct Drawn {
       const auto is_in = [&state](const std::vector<std::string>& names) {
         return std::find(names.begin(), names.end(), state.name) != names.end();
       };
-      const bool is_entered = moved != nullptr
-                                  ? is_in(moved->active) && !is_in(entry.from)
-                                  : consultation::is_in(entry.state, entry.value, state.name);
+      const bool is_entered =
+          moved != nullptr ? is_in(moved->active) && !is_in(entry.from) : is_in(entry.to);
       if (is_entered) add_steps(state, all.awaited);
     }
   }
@@ -344,6 +262,17 @@ struct Drawn {
         all.told.push_back(atom);
   }
 
+  // Who waited for the case, or was told of it, is told that it waits for nobody any more: what was
+  // only to be done is told while it is to be done.
+  void add_left_off(const events::Event& event) {
+    if (!ends_by_a_step(entry, event)) return;
+    for (const auto* state : left_by(entry, event)) add_steps(*state, all.told);
+    for (const auto& circulation : entry.value.circulations)
+      if (!circulation->recalled) add_addressees(*circulation);
+    const bool began = entry.value.number == entry.state.root().number;
+    if (began || !entry.value.deadlines.empty()) add_readers();
+  }
+
   void add_asker(const events::Event& event) {
     const auto* redacted = variant2::get_if<events::ContentRedacted>(&event);
     if (redacted == nullptr) return;
@@ -366,10 +295,6 @@ void sort_once(Audience& atoms) {
 
 }  // namespace
 
-std::span<const Rule> rules() {
-  return kRules;
-}
-
 Concerned concerned_by(const Entry& entry) {
   Concerned all;
   Drawn drawn{entry, all};
@@ -378,7 +303,8 @@ Concerned concerned_by(const Entry& entry) {
         [](const auto& one) { return rule_of(name_of<std::remove_cvref_t<decltype(one)>>()); },
         event);
     if (rule == nullptr || !is_told(event)) continue;
-    for (const Circle one : {rule->first, rule->second, rule->third, rule->fourth, rule->fifth})
+    for (const Circle one :
+         {rule->first, rule->second, rule->third, rule->fourth, rule->fifth, rule->sixth})
       drawn.draw(one, event);
   }
   sort_once(all.told);
@@ -420,7 +346,7 @@ std::vector<std::string> invited_by(const Entry& entry, const Consultation& befo
 std::vector<std::string> awaited_in(const Consultation& state, const Case& value) {
   const std::vector<events::Event> nothing;
   const std::vector<std::string> none;
-  const Entry entry{state, value, nothing, none, none};
+  const Entry entry{state, value, nothing, none, none, none};
   Concerned all;
   const Drawn drawn{entry, all};
   const auto& rule = state.chart_of(value);

@@ -28,8 +28,10 @@ enum class Circle {
                  // mended it, since that was told to them
   invited,       // of an entry of a calendar that is convened or cancelled, or gets another time or
             // place: all who read it; and whom a field named among the readers and names no more
-  keepers,  // of a text that goes on without some to whom it was given: those, who keep it
-  asked,    // of a question: all who read of it, where a step ends it or takes its text up again
+  keepers,   // of a text that goes on without some to whom it was given: those, who keep it
+  asked,     // of a question: all who read of it, where a step ends it or takes its text up again
+  left_off,  // of a case that a step ends: who could go on with it where it was, who was given its
+             // text, and where dates were told to all who read it, or that it began, those
 };
 
 // An event, by its name in the log, and its circles.
@@ -40,17 +42,20 @@ struct Rule {
   Circle third = Circle::nobody;
   Circle fourth = Circle::nobody;
   Circle fifth = Circle::nobody;
+  Circle sixth = Circle::nobody;
 };
 // One for each event of a case, by name. A stance is told only where it breaks a silence, or mends
 // it.
 [[nodiscard]] std::span<const Rule> rules();
 
-// An entry of one case: the case as it stands, and what the entry itself says.
+// An entry of one case: the case as it stands, and what the entry itself says. The case may have
+// gone on since: where it was is asked of the entry.
 struct Entry {
   const consultation::Consultation& state;
   const consultation::Case& value;
   const std::vector<consultation::Event>& events;
   const std::vector<std::string>& from;      // active states before
+  const std::vector<std::string>& to;        // and after
   const std::vector<std::string>& audience;  // who may read the entry
 };
 

@@ -8,15 +8,17 @@
 namespace concord::notices {
 
 enum class Phrase {
-  one_act,      // the subject of several things that one act brought about
-  one_day,      // the subject of a day's mail
-  reminder,     // of a deadline
-  step,         // that was taken
-  reason,       // that was given for it
-  by,           // who did it
-  on_behalf,    // of which party or body
-  recorded_by,  // who recorded what a party sent by note
-  received,     // when and how that came
+  one_act,         // the subject of several things that one act brought about
+  one_day,         // the subject of a day's mail
+  reminder,        // of a deadline
+  step,            // that was taken
+  reason,          // that was given for it
+  deleted_since,   // a reason that was given, and is there no more
+  recalled_since,  // a text that was circulated, and is none to work with any more
+  by,              // who did it
+  on_behalf,       // of which party or body
+  recorded_by,     // who recorded what a party sent by note
+  received,        // when and how that came
   by_note,
   by_mail,
   orally,
@@ -59,9 +61,12 @@ enum class Phrase {
   until,         // a deadline
   sitting,       // when and where a meeting is
   case_label,    // where
-  state,         // of the case
+  gone_on,       // the case has moved since what is told, and how it stands follows
+  state,         // of the case, at this moment
   in_turn,       // whom a field of the case names to do what comes next
   now_you_may,   // what is open to the reader
+  your_turn,     // the title: a step that has become possible
+  silence,       // what it means to say nothing to the question that is put
   form,          // in which a delegation may answer
   of_registry,   // heads what is of no consultation
   of_person,     // whom a change of the registry is about

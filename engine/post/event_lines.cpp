@@ -106,6 +106,8 @@ class EventLines {
   void operator()(const consultation::RedactionAsked& event) { say_content(event.position); }
   void operator()(const consultation::ContentRedacted& event) { say_content(event.position); }
 
+  void operator()(const consultation::TextCirculated& event) { say_revision(event.revision); }
+  void operator()(const consultation::CirculationRecalled& event) { say_revision(event.revision); }
   void operator()(const text::CorrectionProposed& event) {
     say_correction(event.correction.number);
   }
@@ -192,6 +194,12 @@ class EventLines {
       const auto name = name_of(**revision, id);
       if (!name.empty()) return say(Phrase::paragraph, name);
     }
+  }
+  void say_revision(std::uint32_t number) {
+    const Case& value = told_.value;
+    const auto* revision = value.document ? text::find_revision(*value.document, number) : nullptr;
+    if (revision != nullptr && sight_.sees_revision(value, *revision))
+      say(Phrase::of_text, revision->symbol);
   }
   // Of which text, which paragraph, in which language.
   void say_correction(std::uint32_t number) {

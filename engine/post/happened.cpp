@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "engine/decision/reason.hpp"
@@ -42,16 +44,50 @@ bool is_about_deletion(const Json& events) {
   });
 }
 
-// As it is kept at this moment: what was deleted since is not told.
-std::string reason_in(const reading::LogReader& log, const reading::Logged& logged,
-                      const std::vector<reading::Logged>& beside) {
-  if (is_about_deletion(log.events_of(logged))) return "";
-  if (const auto own = log.reason_of(logged)) return shortened(on_one_line(*own));
+// Every string in it but grounds.
+void add_strings(const Json& value, std::set<std::string>& strings) {
+  if (value.is_string()) strings.insert(value.get<std::string>());
+  if (value.is_array())
+    for (const auto& item : value) add_strings(item, strings);
+  if (value.is_object())
+    for (const auto& [name, member] : value.items())
+      if (name != "ground") add_strings(member, strings);
+}
+
+// Whether a reason was given that is deleted: a content that is gone, and that no event names but
+// as the ground of what was done.
+bool lost_reason(const Json& events, const reading::Logged& logged, service::Contents& contents) {
+  std::optional<std::set<std::string>> named;
+  for (const auto& digest : logged.entry.contents) {
+    const auto found = contents.find({digest, logged.commit, 0});
+    if (found.state != store::ContentState::redacted) continue;
+    if (!named) add_strings(events, named.emplace());
+    if (!named->contains(to_string(digest))) return true;
+  }
+  return false;
+}
+
+// As it is kept at this moment: of what was deleted since only that it was.
+void add_reason(Happened& happened, const reading::LogReader& log, service::Contents& contents,
+                const reading::Logged& logged, const std::vector<reading::Logged>& beside) {
+  const auto add_of = [&](const reading::Logged& one) {
+    const Json events = log.events_of(one);
+    if (is_about_deletion(events)) return false;
+    if (const auto reason = log.reason_of(one))
+      happened.reason = shortened(on_one_line(*reason));
+    else
+      happened.lost_reason = happened.lost_reason || lost_reason(events, one, contents);
+    return true;
+  };
+  if (!add_of(logged)) return;
   for (const auto& other : beside)
-    if (const auto reason = log.reason_of(other);
-        reason && !is_about_deletion(log.events_of(other)))
-      return shortened(on_one_line(*reason));
-  return "";
+    if (happened.reason.empty() && !happened.lost_reason) add_of(other);
+}
+
+bool is_recalled(const consultation::Case& value, const Json& event) {
+  if (!value.document) return false;
+  const auto* revision = text::find_revision(*value.document, event.value("revision", 0U));
+  return revision != nullptr && revision->recalled;
 }
 
 // The states that were entered.
@@ -67,6 +103,7 @@ std::string reached(const workflow::ChartRule& rule, const audit::Entry& entry,
 // The names of the events of an entry.
 struct EventNames {
   const workflow::ChartRule& rule;
+  const consultation::Case& value;
   const reading::Reader& reader;
   const audit::Entry& entry;
   const Json& events;
@@ -92,6 +129,8 @@ struct EventNames {
         return phrase(Phrase::changed, reader, field->second.title.in(reader.language));
       return phrase(Phrase::sitting_changed, reader, "");
     }
+    if (type == "TextCirculated" && is_recalled(value, event))
+      return kind(type) + " (" + phrase(Phrase::recalled_since, reader, "") + ")";
     // Whose input is taken back has not left the others': theirs is gone.
     if (type == "ProposerLeft" && has("SourceWithdrawn")) return "";
     if (type == "AssociationEnded" && event.value("party", "") != entry.principal)
@@ -151,13 +190,16 @@ bool comes_again_by(const workflow::ChartRule& rule, std::string_view field) {
          (field == rule.agenda->repeats || field == rule.agenda->until);
 }
 
-Happened happened_in(const workflow::ChartRule& rule, const reading::LogReader& log,
+Happened happened_in(const workflow::ChartRule& rule, const consultation::Case& value,
+                     const reading::LogReader& log, service::Contents& contents,
                      const reading::Logged& logged, const Json& view,
                      const std::vector<reading::Logged>& beside) {
   const auto& reader = log.reader();
   const Json& events = view.at("events");
-  const EventNames names{rule, reader, logged.entry, events};
-  Happened happened{on_one_line(view.at("title")), "", reason_in(log, logged, beside), {}};
+  const EventNames names{rule, value, reader, logged.entry, events};
+  Happened happened;
+  happened.title = on_one_line(view.at("title"));
+  add_reason(happened, log, contents, logged, beside);
   std::string before_state;
   for (const auto& event : events) {
     const std::string text = on_one_line(names.of(event));

@@ -5,6 +5,7 @@
 #include "engine/consultation/audience.hpp"
 #include "engine/notices/concerned.hpp"
 #include "engine/notices/registry_concerned.hpp"
+#include "engine/notices/turns.hpp"
 #include "engine/post/mail_letter.hpp"
 #include "engine/registry/audience.hpp"
 #include "engine/registry/erasure.hpp"
@@ -17,6 +18,7 @@ namespace {
 constexpr std::size_t kCommitsAtOnce = 64;
 constexpr std::size_t kMostReminded = 10'000;
 constexpr std::chrono::seconds kLookForDeadlines{1};
+constexpr std::chrono::hours kTurnKnown{24 * 366};
 
 bool shares(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   return consultation::may_read(a, b);
@@ -87,15 +89,29 @@ std::vector<consultation::Event> MailIntake::changes_in(
   return events;
 }
 
+// Also who did the last thing itself: that it is its turn is another thing.
+void MailIntake::take_turns(const notices::Entry& happened, Timestamp at,
+                            const std::vector<Receiver>& to, Taken& taken) {
+  for (const auto& turn : notices::turns_after(happened, at)) {
+    const std::string about = about_turn({turn.of.id, turn.command});
+    const std::string name = about + ":" + std::to_string(turn.of.moved_in);
+    const auto [known, is_new] = taken.turns.try_emplace(name);
+    if (!is_new) continue;
+    for (const auto& receiver : to)
+      if (shares(turn.awaited, receiver.atoms))
+        known->second.push_back({0, receiver.person.value, about, name, true, at});
+  }
+}
+
 // Nobody is told of what it did itself. All of one act that concerns a person is one letter.
 void MailIntake::take_commit(const store::Commit& commit, const std::vector<Receiver>& to,
-                             std::vector<store::MailNotice>& notices) const {
+                             Taken& taken) const {
   const auto registry = service_.published().registry();
   std::map<PersonId, std::string> letters;
   const auto tell = [&](const PersonId& person, std::uint64_t position, bool awaited) {
     const std::string about = about_entry(position);
     const auto letter = letters.emplace(person, about).first->second;
-    notices.push_back({0, person.value, about, letter, awaited, commit.time});
+    taken.notices.push_back({0, person.value, about, letter, awaited, commit.time});
   };
   for (std::size_t i = 0; i < commit.entries.size(); ++i) {
     const auto read = service::read_entry(commit, commit.entries[i]);
@@ -115,8 +131,8 @@ void MailIntake::take_commit(const store::Commit& commit, const std::vector<Rece
     const auto number = state ? state->find(entry.case_id) : std::nullopt;
     if (!number) continue;
     const auto events = changes_in(commit, *state, state->cases[*number], read.events);
-    const notices::Entry happened{*state, state->cases[*number], events, entry.from,
-                                  entry.audience};
+    const notices::Entry happened{*state,   state->cases[*number], events, entry.from,
+                                  entry.to, entry.audience};
     const auto concerned = notices::concerned_by(happened);
     const auto invited = invited_in(commit, happened);
     for (const auto& receiver : to) {
@@ -126,6 +142,7 @@ void MailIntake::take_commit(const store::Commit& commit, const std::vector<Rece
           (shares(invited.named, receiver.atoms) && !shares(invited.knew, receiver.atoms));
       if (told || shares(concerned.awaited, receiver.atoms)) tell(receiver.person, position, !told);
     }
+    take_turns(happened, commit.time, to, taken);
   }
 }
 
@@ -145,16 +162,18 @@ bool MailIntake::read_on() {
   if (!first) return false;
   const auto to = receivers();
   const Timestamp now = service_.clock().now();
-  std::vector<store::MailNotice> notices;
+  Taken taken;
   std::uint64_t next = position_;
   for (const auto& commit : reader->commits(first->commit_number, kCommitsAtOnce)) {
     if (commit.first_position + commit.entries.size() > end) break;
     forget_erased(commit);
-    if (now - commit.time <= longest_past_) take_commit(commit, to, notices);
+    if (now - commit.time <= longest_past_) take_commit(commit, to, taken);
     next = commit.first_position + commit.entries.size();
   }
   if (next <= position_) return false;
-  book_.take(notices, next);
+  for (const auto& [name, notices] : taken.turns)
+    book_.take_reminder(name, now + kTurnKnown, notices);
+  book_.take(taken.notices, next);
   position_ = next;
   return true;
 }

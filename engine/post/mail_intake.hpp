@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -47,8 +48,16 @@ class MailIntake {
       const consultation::Case& value, std::vector<consultation::Event> events) const;
   // What was said of an address that is deleted, or of one whose name is.
   void forget_erased(const store::Commit& commit);
+  // What is taken of the log in one transaction; and of what it tells once for as long as a case
+  // stays where it is, that cases below have come to where a step of it waits for them.
+  struct Taken {
+    std::vector<store::MailNotice> notices;
+    std::map<std::string, std::vector<store::MailNotice>> turns;  // by name
+  };
   void take_commit(const store::Commit& commit, const std::vector<Receiver>& to,
-                   std::vector<store::MailNotice>& notices) const;
+                   Taken& taken) const;
+  static void take_turns(const notices::Entry& happened, Timestamp at,
+                         const std::vector<Receiver>& to, Taken& taken);
   void take_deadline(const consultation::Consultation& state,
                      const consultation::ArmedDeadline& armed,
                      std::optional<std::vector<Receiver>>& to);

@@ -11,6 +11,7 @@
 #include "engine/exports/response_form.hpp"
 #include "engine/notices/registry_concerned.hpp"
 #include "engine/notices/words.hpp"
+#include "engine/post/case_lines.hpp"
 #include "engine/post/happened.hpp"
 #include "engine/post/letter_times.hpp"
 #include "engine/post/letter_words.hpp"
@@ -35,8 +36,9 @@ using notices::Phrase;
 
 constexpr std::string_view kEntry = "entry:";
 constexpr std::string_view kDeadline = "deadline:";
+constexpr std::string_view kTurn = "turn:";
 constexpr std::string_view kDay = "day:";
-constexpr std::size_t kMostSteps = 8;
+constexpr std::size_t kMostTitles = 8;
 constexpr std::size_t kMostFiles = 40;  // of some ten thousand bytes each
 constexpr std::string_view kDocx =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -54,26 +56,6 @@ std::string zone_of(const reading::Sight& sight, const Case& value) {
       if (!deadline.due.zone.empty()) return deadline.due.zone;
   }
   return "";
-}
-
-bool is_writing(const std::string& command) {
-  const auto acts = reading::permitted_acts();
-  return std::any_of(acts.begin(), acts.end(), [&](const reading::ActWords& words) {
-    return words.act == workflow::Act::edit_text && words.command == command;
-  });
-}
-
-// Steps that are open to the reader; all work on the text is one. What may be done at any time is
-// none.
-std::vector<std::string> open_steps(const reading::Sight& sight, const Case& value) {
-  std::vector<std::string> titles;
-  for (const auto& offer : reading::open_commands(sight, value)) {
-    if (offer.value("aside", false)) continue;
-    add_unless_there(titles, is_writing(offer.at("command"))
-                                 ? phrase(Phrase::writing, sight.reader(), "")
-                                 : offer.at("title").get<std::string>());
-  }
-  return titles;
 }
 
 // That a case was opened in which the reader's delegation is asked for an answer.
@@ -102,24 +84,6 @@ const calendar::Deadline* first_due(const reading::Sight& sight, const Case& val
   return first;
 }
 
-// The parties and bodies that fields of the case name for its next steps: who has a task.
-std::vector<std::string> in_turn(const reading::Sight& sight, const Case& value) {
-  const auto& rule = sight.state().chart_of(value);
-  std::vector<std::string> names;
-  for (const auto id : value.configuration.active())
-    for (const auto& transition : rule.state_rules[chart::index(id)]->transitions)
-      for (const auto& role : transition.by) {
-        if (role.group != workflow::Group::in_field) continue;
-        const auto* held = consultation::those_in(sight.state(), value, role.body);
-        if (held == nullptr) continue;
-        const bool is_party = rule.fields.at(role.body).kind == workflow::FieldKind::party;
-        for (const auto& code : held->values)
-          add_unless_there(names,
-                           is_party ? party_text(sight.registry(), code, sight.language()) : code);
-      }
-  return names;
-}
-
 std::uint64_t number_in(std::string_view text) {
   std::uint64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
@@ -141,6 +105,10 @@ std::string about_deadline(const AboutDeadline& about) {
   return std::string(kDeadline) + about.case_id.value + ":" + about.deadline;
 }
 
+std::string about_turn(const AboutTurn& about) {
+  return std::string(kTurn) + about.case_id.value + ":" + about.command;
+}
+
 std::string message_id(const LetterName& name) {
   const Digest digest =
       audit::sha256("concord/mail/v1\n" + name.origin + "\n" + name.person + "\n" + name.letter);
@@ -155,47 +123,12 @@ void LetterWriter::set_place(Item& item, const reading::Sight& sight, const Case
   item.reference = state.id.value + ":" + consultation::to_string(value.key);
 }
 
-// Also of the case above, where an input's date stands.
-void LetterWriter::add_deadlines(Item& item, const reading::Sight& sight, const Case& value,
-                                 const registry::Contact& contact) const {
-  const auto& reader = sight.reader();
-  const auto& rule = sight.state().chart_of(value);
-  for (const auto& [name, deadline] : value.deadlines) {
-    if (deadline.status != calendar::DeadlineStatus::armed) continue;
-    const auto known = rule.deadlines.find(name);
-    const std::string title =
-        known == rule.deadlines.end() ? name : known->second.title.in(reader.language);
-    item.case_lines.push_back(phrase(
-        Phrase::until, reader,
-        time_text(deadline.due.at, reader, {deadline.due.zone, contact.zone}, service_.zones()) +
-            ": " + title));
-  }
-}
-
-// The case by name, what is due in it, what the reader can do there, and where to look.
 void LetterWriter::add_case(Item& item, const reading::Sight& sight, const Case& value,
-                            const registry::Contact& contact) const {
-  const auto& reader = sight.reader();
-  const std::string reference = sight.state().id.value + ":" + consultation::to_string(value.key);
+                            const registry::Contact& contact, std::uint64_t told) const {
   set_place(item, sight, value);
   item.about = told_title(sight, value);
-  item.case_lines.push_back(
-      phrase(Phrase::case_label, reader, item.about + " (" + reference + ")"));
-  item.case_lines.push_back(phrase(Phrase::state, reader, reading::state_title(sight, value)));
-  if (const auto names = in_turn(sight, value); !names.empty())
-    item.case_lines.push_back(phrase(Phrase::in_turn, reader, joined(names, names.size())));
-  if (const auto sitting = reading::meeting_entry(sight, value))
-    item.case_lines.push_back(phrase(
-        Phrase::sitting, reader, sitting_text(*sitting, contact.zone, reader, service_.zones())));
-  const Case& parent = sight.state().cases[value.parent];
-  add_deadlines(item, sight, value, contact);
-  if (parent.number != value.number && !value.settled && sight.sees(parent))
-    add_deadlines(item, sight, parent, contact);
-  if (const auto steps = open_steps(sight, value); !steps.empty())
-    item.case_lines.push_back(phrase(Phrase::now_you_may, reader, joined(steps, kMostSteps)));
-  item.case_lines.push_back(phrase(Phrase::where, reader, "concord case " + reference));
-  if (!heading_.url.empty())
-    item.case_lines.push_back("  " + heading_.url + "/v1/cases/" + value.id.value);
+  item.case_lines =
+      lines_of_now({sight, value, contact.zone, service_.zones(), heading_.url}, told);
 }
 
 // To the delegation that is asked, the form in which it may answer: once, when its case is opened,
@@ -231,7 +164,7 @@ LetterWriter::Item LetterWriter::item_of_registry(const reading::Reader& reader,
     add_unless_there(titles, reading::kind_title(event.value("type", ""), reader.language));
   if (events && std::any_of(events->begin(), events->end(), is_declined))
     titles = {phrase(Phrase::declined, reader, "")};
-  item.title = joined(titles, kMostSteps);
+  item.title = joined(titles, kMostTitles);
   if (!events) return item;
   std::vector<std::string> persons;
   for (const auto& event : *events)
@@ -242,7 +175,7 @@ LetterWriter::Item LetterWriter::item_of_registry(const reading::Reader& reader,
                                     : on_one_line(named.name) + " (" + person->value + ")");
     }
   if (!persons.empty())
-    item.lines.push_back(phrase(Phrase::of_person, reader, joined(persons, kMostSteps)));
+    item.lines.push_back(phrase(Phrase::of_person, reader, joined(persons, kMostTitles)));
   std::vector<std::string> details;
   for (const auto& event : *events)
     if (auto text = registry_details(*registry, event, reader.language); !text.empty())
@@ -281,7 +214,8 @@ void LetterWriter::add_happened(Item& item, const reading::LogReader& log, const
                                 bool awaits) const {
   const auto& reader = told.sight.reader();
   const auto& rule = told.sight.state().chart_of(told.value);
-  auto happened = happened_in(rule, log, told.logged, told.view, beside(log, told.logged));
+  auto happened = happened_in(rule, told.value, log, service_.contents(), told.logged, told.view,
+                              beside(log, told.logged));
   item.title = std::move(happened.title);
   if (is_invitation(told.sight, told.value, told.view) && !has_answered(told.value)) {
     item.title = phrase(Phrase::invited, reader, "");
@@ -302,6 +236,7 @@ void LetterWriter::add_happened(Item& item, const reading::LogReader& log, const
     item.lines.push_back(joined(happened.besides, happened.besides.size()));
   for (auto& line : event_lines(told)) item.lines.push_back(std::move(line));
   if (!happened.step.empty()) item.lines.push_back(phrase(Phrase::step, reader, happened.step));
+  if (happened.lost_reason) happened.reason = phrase(Phrase::deleted_since, reader, "");
   if (!happened.reason.empty())
     item.lines.push_back(phrase(Phrase::reason, reader, happened.reason));
   for (auto& line : acted_lines(told)) item.lines.push_back(std::move(line));
@@ -342,7 +277,7 @@ std::optional<LetterWriter::Item> LetterWriter::item_of_entry(const reading::Rea
                                     ":" + view.value("key", consultation::to_string(value.key))));
     return item;
   }
-  add_case(item, sight, value, contact);
+  add_case(item, sight, value, contact, entry.case_seq);
   add_form(item, sight, value, view);
   return item;
 }
@@ -367,8 +302,28 @@ std::optional<LetterWriter::Item> LetterWriter::item_of_deadline(const reading::
   item.title = phrase(
       Phrase::reminder, reader,
       known == rule.deadlines.end() ? about.deadline : known->second.title.in(reader.language));
-  add_case(item, sight, value, contact);
+  add_case(item, sight, value, contact, value.seq);
   return item;
+}
+
+// Nothing where the step is not open to the reader, or no more.
+std::optional<LetterWriter::Item> LetterWriter::item_of_turn(const reading::Reader& reader,
+                                                             const registry::Contact& contact,
+                                                             const AboutTurn& about) const {
+  const auto state = service_.published().of_case(about.case_id);
+  const auto number = state ? state->find(about.case_id) : std::nullopt;
+  if (!number) return std::nullopt;
+  const Case& value = state->cases[*number];
+  const reading::Sight sight(service_, reader, state, service_.clock().now());
+  if (!sight.sees(value)) return std::nullopt;
+  for (const auto& offer : reading::open_commands(sight, value)) {
+    if (offer.at("command") != about.command) continue;
+    Item item;
+    item.title = phrase(Phrase::your_turn, reader, offer.at("title").get<std::string>());
+    add_case(item, sight, value, contact, value.seq);
+    return item;
+  }
+  return std::nullopt;
 }
 
 std::optional<LetterWriter::Item> LetterWriter::item_of(const reading::Reader& reader,
@@ -377,13 +332,17 @@ std::optional<LetterWriter::Item> LetterWriter::item_of(const reading::Reader& r
   const std::string_view about = notice.about;
   if (about.starts_with(kEntry))
     return item_of_entry(reader, contact, number_in(about.substr(kEntry.size())), notice.awaited);
-  if (!about.starts_with(kDeadline)) return std::nullopt;
-  const auto rest = about.substr(kDeadline.size());
-  const auto colon = rest.find(':');
-  if (colon == std::string_view::npos) return std::nullopt;
-  return item_of_deadline(
-      reader, contact,
-      {CaseId(std::string(rest.substr(0, colon))), std::string(rest.substr(colon + 1))});
+  for (const auto kind : {kDeadline, kTurn}) {
+    if (!about.starts_with(kind)) continue;
+    const auto rest = about.substr(kind.size());
+    const auto colon = rest.find(':');
+    if (colon == std::string_view::npos) return std::nullopt;
+    const CaseId of(std::string(rest.substr(0, colon)));
+    const std::string name(rest.substr(colon + 1));
+    return kind == kTurn ? item_of_turn(reader, contact, {of, name})
+                         : item_of_deadline(reader, contact, {of, name});
+  }
+  return std::nullopt;
 }
 
 std::string LetterWriter::subject_of(const std::vector<Item>& items, const reading::Reader& reader,

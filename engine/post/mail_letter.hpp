@@ -29,6 +29,11 @@ struct AboutDeadline {
   std::string deadline;  // its name in the case
 };
 [[nodiscard]] std::string about_deadline(const AboutDeadline& about);
+struct AboutTurn {
+  CaseId case_id;
+  std::string command;  // that can be given now
+};
+[[nodiscard]] std::string about_turn(const AboutTurn& about);
 
 // Writes mails: what the person may read at this moment of what it is to be told, in its language,
 // and no texts of a negotiation; with the form in which its delegation may answer an invitation. It
@@ -59,13 +64,15 @@ class LetterWriter {
   [[nodiscard]] std::optional<Item> item_of_deadline(const reading::Reader& reader,
                                                      const registry::Contact& contact,
                                                      const AboutDeadline& about) const;
+  [[nodiscard]] std::optional<Item> item_of_turn(const reading::Reader& reader,
+                                                 const registry::Contact& contact,
+                                                 const AboutTurn& about) const;
   [[nodiscard]] Item item_of_registry(const reading::Reader& reader,
                                       const nlohmann::json& view) const;
   void set_place(Item& item, const reading::Sight& sight, const consultation::Case& value) const;
-  void add_deadlines(Item& item, const reading::Sight& sight, const consultation::Case& value,
-                     const registry::Contact& contact) const;
+  // How it stands now, after its entry of that number.
   void add_case(Item& item, const reading::Sight& sight, const consultation::Case& value,
-                const registry::Contact& contact) const;
+                const registry::Contact& contact, std::uint64_t told) const;
   void add_form(Item& item, const reading::Sight& sight, const consultation::Case& value,
                 const nlohmann::json& entry) const;
   [[nodiscard]] std::string subject_of(const std::vector<Item>& items,

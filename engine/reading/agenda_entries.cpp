@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "engine/audit/loss.hpp"
 #include "engine/reading/agenda_words.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/registry/queries.hpp"
@@ -14,6 +15,11 @@ namespace {
 using agenda::Entry;
 using calendar::DeadlineStatus;
 using consultation::Case;
+
+// What has a name keeps it when the log goes on under another, after a declared loss.
+std::string name_of_log(const Sight& sight) {
+  return audit::first_epoch(sight.service().origin());
+}
 
 agenda::Status agenda_status(DeadlineStatus status) {
   switch (status) {
@@ -309,7 +315,7 @@ Entry deadline_entry(const Sight& sight, const Case& value, const calendar::Dead
   if (const auto known = rule.deadlines.find(deadline.name); known != rule.deadlines.end())
     if (const auto& words = known->second.title.in(language); !words.empty()) title = words;
   Entry entry;
-  entry.uid = value.id.value + "." + deadline.name + "@" + sight.service().origin();
+  entry.uid = value.id.value + "." + deadline.name + "@" + name_of_log(sight);
   if (const auto changes = value.deadline_changes.find(deadline.name);
       changes != value.deadline_changes.end()) {
     entry.sequence = changes->second.times - 1;
@@ -338,7 +344,7 @@ std::optional<Entry> meeting_entry(const Sight& sight, const Case& value) {
   const auto starts = when_of(sight, said(sight, value, rule.agenda->starts));
   if (!starts) return std::nullopt;
   Entry entry;
-  entry.uid = value.id.value + "@" + sight.service().origin();
+  entry.uid = value.id.value + "@" + name_of_log(sight);
   entry.sequence = value.own_changes.times;
   entry.changed = value.own_changes.last;
   entry.kind = agenda::Kind::meeting;

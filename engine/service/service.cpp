@@ -32,6 +32,7 @@ Service::Service(ServiceParts parts) : parts_(std::move(parts)) {
   readers_ = std::make_unique<ReaderPool>(*parts_.store);
   contents_ = std::make_unique<Contents>(*readers_);
   WriterOptions options{.origin = parts_.origin, .key = *parts_.key, .fatal = parts_.fatal};
+  options.tell = parts_.tell;
   options.outage = parts_.outage;
   options.redacting = [this] {
     if (Keeper* keeper = keeper_at_work_) keeper->hurry();

@@ -28,6 +28,7 @@ struct ServiceParts {
   std::optional<audit::SignerKey> key;            // of the log
   std::string origin;                             // of the log, "concord.example.org/rcm-sacm"
   std::function<void(const std::string&)> fatal;  // must not return
+  std::function<void(const std::string&)> tell;   // the operator: once for each change
   std::function<void(std::uint64_t, std::uint64_t)> progress;  // of reading the log at the start
   Snapshots snapshots = Snapshots::use;                        // ignore: the start replays all
   Duration outage{std::chrono::seconds(60)};  // longer without a sign of life is an outage

@@ -39,8 +39,14 @@ Result<std::optional<std::string>> record_of(const WitnessPeer& peer, const std:
 WitnessRounds::WitnessRounds(Service& service, std::vector<WitnessPeer> peers,
                              RoundsOptions options)
     : service_(service), peers_(std::move(peers)), options_(std::move(options)) {
-  for (const auto& peer : peers_)
+  for (const auto& peer : peers_) {
     states_.push_back({peer.key.name, audit::to_string(peer.key), peer.url, 0, 0, ""});
+    for (const auto& known : options_.known)
+      if (known.key == states_.back().key) {
+        states_.back().size = known.size;
+        states_.back().time = known.time;
+      }
+  }
   service_.shown().set_witnesses(states_);
   for (std::size_t number = 0; number < peers_.size(); ++number)
     threads_.emplace_back([this, number] { attend(number); });
@@ -137,14 +143,21 @@ void WitnessRounds::take(std::size_t number, Visit& visit, const Task& task,
     return note_trouble(number, visit, "its cosignature is not valid: " + cosigned.error().message);
   const auto note = *audit::parse_note(*cosigned);
   visit = {task.size, milliseconds(0), {}, task.size};
-  const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
   WitnessState& state = states_[number];
-  if (!state.trouble.empty() && options_.tell)
-    options_.tell("The witness " + key.name + " cosigns.");
+  const bool did_not = !state.trouble.empty();
+  if (did_not && options_.tell) options_.tell("The witness " + key.name + " cosigns.");
   state.size = task.size;
   state.time = audit::verify_note(note, {&key, 1})->front().time;
   state.trouble.clear();
   service_.shown().set_witnesses(states_);
+  join(task, lines, key);
+  lock.unlock();
+  if (options_.keep) options_.keep(did_not);
+}
+
+void WitnessRounds::join(const Task& task, const std::string& lines,
+                         const audit::VerifierKey& key) {
   if (candidate_.size != task.size) return;  // too late: the others are elsewhere
   candidate_.note = *audit::with_cosignatures(candidate_.note, lines, {&key, 1});
   const auto opened = audit::open_under(options_.policy, candidate_.note);
@@ -155,12 +168,15 @@ void WitnessRounds::take(std::size_t number, Visit& visit, const Task& task,
 void WitnessRounds::note_trouble(std::size_t number, Visit& visit, const std::string& trouble) {
   visit.wait = std::min(std::max(visit.wait * 2, options_.first_wait), options_.longest_wait);
   visit.next = std::chrono::steady_clock::now() + visit.wait;
-  const std::lock_guard lock(mutex_);
-  if (states_[number].trouble == trouble) return;
-  states_[number].trouble = trouble;
-  service_.shown().set_witnesses(states_);
-  if (options_.tell)
-    options_.tell("The witness " + peers_[number].key.name + " does not cosign: " + trouble);
+  {
+    const std::lock_guard lock(mutex_);
+    if (states_[number].trouble == trouble) return;
+    states_[number].trouble = trouble;
+    service_.shown().set_witnesses(states_);
+    if (options_.tell)
+      options_.tell("The witness " + peers_[number].key.name + " does not cosign: " + trouble);
+  }
+  if (options_.keep) options_.keep(true);
 }
 
 }  // namespace concord::service

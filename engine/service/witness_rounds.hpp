@@ -46,6 +46,11 @@ struct RoundsOptions {
   std::chrono::milliseconds first_wait{1'000};
   std::chrono::milliseconds longest_wait{60'000};
   std::function<void(const std::string&)> tell;  // the operator: once for each change
+  std::vector<WitnessState>
+      known{};  // what was known of witnesses, as of the last time that it ran
+  // Called when what is known of a witness has changed: Shown has it. `in_kind`: that it cosigns or
+  // does not, or why. Throws nothing.
+  std::function<void(bool in_kind)> keep{};
   // Given a checkpoint that the log signed and does not continue, before `fatal` is told: whoever
   // starts the log again must know of it, also where that witness is not asked. Throws nothing.
   std::function<void(const std::string& note)> remember;
@@ -95,6 +100,8 @@ class WitnessRounds {
   [[nodiscard]] audit::AddCheckpoint request_for(const Visit& visit, const Task& task);
   void look_for_fork(const WitnessPeer& peer);
   void take(std::size_t number, Visit& visit, const Task& task, const std::string& lines);
+  // Under the mutex: what enough have cosigned is shown.
+  void join(const Task& task, const std::string& lines, const audit::VerifierKey& key);
   void note_trouble(std::size_t number, Visit& visit, const std::string& trouble);
 
   Service& service_;

@@ -111,23 +111,8 @@ void Writer::process(std::vector<Submission> taken) {
   batch.tree_before = ledger_.tree;
   fire_due(batch);
   for (std::size_t i = 0; i < batch.submissions.size(); ++i) decide_one(batch, i);
-  bool kept = true;
-  if (!batch.commits.empty()) {
-    try {
-      make_durable(batch);
-    } catch (const store::StoreError& error) {
-      if (error.kind() != store::ErrorKind::disk_full) throw;
-      give_back(batch);
-      kept = false;
-      for (auto& answer : batch.answers)
-        answer = problem(503, "disk_full", "The disk is full; nothing was changed.", "",
-                         "Make room on the server's disk, then send the command again.");
-    }
-    if (kept) publish(batch);
-  } else if (batch.now - last_beat_ >= options_.heartbeat) {
-    store_.heartbeat(batch.now);
-    ledger_.head.heartbeat = last_beat_ = batch.now;
-  }
+  const bool kept = write(batch);
+  if (kept && !batch.commits.empty()) publish(batch);
   {
     const std::lock_guard lock(mutex_);
     if (kept && !batch.commits.empty()) ++figures_.batches;
@@ -136,6 +121,41 @@ void Writer::process(std::vector<Submission> taken) {
   }
   for (std::size_t i = 0; i < batch.submissions.size(); ++i)
     batch.submissions[i].done(std::move(batch.answers[i]));
+}
+
+bool Writer::write(Batch& batch) {
+  const bool is_sign = batch.commits.empty();
+  if (is_sign && batch.now - last_beat_ < options_.heartbeat) return true;
+  try {
+    if (is_sign) {
+      store_.heartbeat(batch.now);
+      ledger_.head.heartbeat = last_beat_ = batch.now;
+    } else {
+      make_durable(batch);
+    }
+  } catch (const store::StoreError& error) {
+    if (error.kind() != store::ErrorKind::disk_full) throw;
+    note_disk(true);
+    if (is_sign) return false;
+    give_back(batch);
+    for (auto& answer : batch.answers)
+      answer = problem(503, "disk_full", "The disk is full; nothing was changed.", "",
+                       "Make room on the server's disk, then send the command again.");
+    return false;
+  }
+  note_disk(false);
+  return true;
+}
+
+void Writer::note_disk(bool is_full) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (figures_.disk_full == is_full) return;
+    figures_.disk_full = is_full;
+  }
+  if (options_.tell)
+    options_.tell(is_full ? "The disk is full: commands are refused until there is room."
+                          : "The disk takes writes again: commands are taken.");
 }
 
 // The speculative state goes on; the way back is kept.

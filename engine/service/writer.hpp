@@ -35,6 +35,8 @@ struct WriterOptions {
   std::function<void()> redacting{};
   // Called when contents were deleted, before that is answered: whoever keeps some forgets them.
   std::function<void()> redacted{};
+  // Told that the disk is full, and that it takes writes again: once for each change.
+  std::function<void(const std::string&)> tell{};
   // Called when nothing may go on (a write that failed, a clock that jumped). It must not return;
   // the process stops. What was acknowledged is durable.
   std::function<void(const std::string&)> fatal;
@@ -48,6 +50,7 @@ struct WriterFigures {
   std::uint64_t batches = 0;
   std::uint64_t fired = 0;
   std::size_t queued = 0;
+  bool disk_full = false;  // the last write failed for it: commands are refused
 };
 
 // The one thread that owns the state. Takes all that has queued up while the last batch was being
@@ -93,6 +96,10 @@ class Writer {
   void keep(Batch& batch, store::Commit commit, std::size_t index, const Answer& answer);
   void move_on(Batch& batch, const ConsultationId& id, consultation::Consultation next);
   void replace(const ConsultationId& id, ConsultationPtr next);
+  // Whether what was decided, or a sign of life, is durable: nothing was changed if the disk is
+  // full.
+  [[nodiscard]] bool write(Batch& batch);
+  void note_disk(bool is_full);
   void make_durable(Batch& batch);
   void give_back(Batch& batch);
   void publish(Batch& batch);

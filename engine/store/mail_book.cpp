@@ -10,6 +10,7 @@ namespace {
 
 constexpr int mail_book_version = 1;
 constexpr std::size_t kMostFailuresShown = 20;
+constexpr std::size_t kMostWaitingShown = 10'000;
 
 std::int64_t in_micros(Timestamp at) {
   return at.instant.time_since_epoch().count();
@@ -37,6 +38,18 @@ std::vector<MailFailure> failures_in(Connection& connection, std::size_t limit) 
   std::vector<MailFailure> list;
   while (row.step())
     list.push_back({row.string(0), row.string(1), from_micros(row.integer(2)), row.string(3)});
+  return list;
+}
+
+std::vector<MailNotice> waiting_in(Connection& connection, std::uint64_t number,
+                                   std::size_t limit) {
+  Statement statement(connection, sql::list_notices);
+  auto row = statement.use();
+  row.number(1, number).number(2, limit);
+  std::vector<MailNotice> list;
+  while (row.step())
+    list.push_back({row.number(0), row.string(1), row.string(2), row.string(3), row.integer(4) != 0,
+                    from_micros(row.integer(5)), row.integer(6) != 0});
   return list;
 }
 
@@ -130,14 +143,7 @@ void MailBook::forget_reminders(Timestamp before) {
 
 std::vector<MailNotice> MailBook::waiting(std::uint64_t number, std::size_t limit) {
   const std::lock_guard lock(mutex_);
-  Statement statement(*connection_, sql::list_notices);
-  auto row = statement.use();
-  row.number(1, number).number(2, limit);
-  std::vector<MailNotice> list;
-  while (row.step())
-    list.push_back({row.number(0), row.string(1), row.string(2), row.string(3), row.integer(4) != 0,
-                    from_micros(row.integer(5)), row.integer(6) != 0});
-  return list;
+  return waiting_in(*connection_, number, limit);
 }
 
 void MailBook::run_for(std::span<const std::uint64_t> numbers, std::string_view sql,
@@ -208,7 +214,8 @@ MailBookAtRest read_mail_book(const std::filesystem::path& file) {
   if (!std::filesystem::exists(file)) return {};
   Connection connection(file, OpenMode::read);
   if (connection.integer("PRAGMA user_version") != mail_book_version) return {};
-  return {count_in(connection), failures_in(connection, kMostFailuresShown)};
+  return {count_in(connection), failures_in(connection, kMostFailuresShown),
+          waiting_in(connection, 0, kMostWaitingShown)};
 }
 
 }  // namespace concord::store

@@ -102,6 +102,7 @@ class MailBook {
 struct MailBookAtRest {
   MailCounts counts;
   std::vector<MailFailure> failures;
+  std::vector<MailNotice> waiting;  // the first ten thousand
 };
 [[nodiscard]] MailBookAtRest read_mail_book(const std::filesystem::path& file);
 

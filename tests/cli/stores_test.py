@@ -4,6 +4,7 @@
 import json
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -27,6 +28,13 @@ class BadDays(ProgramTest):
         self.assertIn(str(server.process.pid), done.stderr)
         done = self.run_program("registry", "show", *self.here("admin"), status=2)
         self.assertIn(str(server.process.pid), done.stderr)
+
+    def test_an_address_that_is_taken_is_named_in_one_sentence(self):
+        self.found()
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = taken.getsockname()[1]
+            done = self.run_program("serve", "--data", self.store, "--port", str(port), status=2)
+        self.assertIn(f"Another program listens there (127.0.0.1:{port}). Stop it", done.stderr)
 
     def test_kill_keeps_what_was_acknowledged(self):
         self.found()

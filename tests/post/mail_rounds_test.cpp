@@ -33,7 +33,7 @@ TEST(MailRounds, ADelegationIsToldInItsLanguageThatItsInputIsAwaited) {
   EXPECT_THAT(letter.body,
               HasSubstr("Expediente: Aporte del país: Topic t1 (gcm:" + kMexico + ")"));
   EXPECT_THAT(letter.body, HasSubstr("Hasta: 11 de marzo de 2017"));
-  EXPECT_THAT(letter.body, HasSubstr("Estado: Borrador"));
+  EXPECT_THAT(letter.body, HasSubstr("Estado ahora: Borrador"));
   EXPECT_THAT(letter.body, HasSubstr("concord case gcm:" + kMexico));
   EXPECT_THAT(letter.body, HasSubstr("https://concord.example.org/v1/cases/"));
   EXPECT_THAT(post.to("cri", "Processo: "), Not(IsEmpty()));

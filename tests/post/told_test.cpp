@@ -277,6 +277,7 @@ TEST(Told, AReasonThatIsDeletedWhileALetterWaitsIsNotSent) {
   for (const char* person : {"mex", "mex-head"}) {
     EXPECT_THAT(post.to(person, "Circulation recalled"), Not(IsEmpty())) << person;
     EXPECT_THAT(post.to(person, "Altamirano"), IsEmpty()) << person;
+    EXPECT_THAT(post.to(person, "  Reason: deleted since\n"), SizeIs(1)) << person;
   }
 }
 

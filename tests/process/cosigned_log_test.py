@@ -205,6 +205,8 @@ def cosigned_by_two_of_three(scratch):
         witness.kill()
     server.start(*witness_options(witnesses))
     assert shown(server) == kept
+    known = server.as_person("auditor").get("/v1/log/witnesses")["witnesses"]
+    assert all(one["size"] > 0 and one["time"] for one in known), known
     grow(server, 2)
     assert shown(server) == kept and size_of(shown(server, newest=True)) > size_of(kept)
     # Evidence of what came later rests on the newest checkpoint, cosigned or not.

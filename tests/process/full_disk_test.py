@@ -83,6 +83,11 @@ def main():
     assert status == 503 and problem["type"].endswith(":disk_full"), problem
     assert "Make room" in problem["remedy"] and "nothing was changed" in problem["detail"], problem
     before = server.as_person("auditor").send("GET", "/checkpoint")[1]
+    status, answer, _ = server.as_person("mex").send("GET", "/readyz")
+    assert status == 503 and json.loads(answer)["type"].endswith(":disk_full"), answer
+    said = [line for line in server.log().splitlines() if "The disk is full" in line]
+    assert len(said) == 1 and said[0].startswith("[20") and "[error]" in said[0], said
+    assert all(line.startswith("[20") for line in server.log().splitlines()), server.log()
 
     assert comments_of(server, root) == list(kept), "reads go on"
     assert server.as_person("mex").get(f"/v1/cases/{root}")["key"] == "consultation"
@@ -93,6 +98,8 @@ def main():
     ballast.unlink()
     status, answer = comment(server, root, refused)
     assert status == 200, answer
+    assert server.as_person("mex").send("GET", "/readyz")[0] == 200
+    assert "The disk takes writes again" in server.log()
     assert comment(server, root, refused) == (200, answer), "it was done once"
     assert comments_of(server, root) == [*kept, refused]
     server.kill()

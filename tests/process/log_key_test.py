@@ -242,6 +242,12 @@ def backup_opened(scratch, name, backup, server):
     return opened
 
 
+def in_calendars(server):
+    """What calendars know each deadline by."""
+    entries = server.as_person("officer").get("/v1/consultations/gcm/calendar")["entries"]
+    return {entry["uid"] for entry in entries}
+
+
 def a_lost_end_is_declared(scratch):
     server = open_server(scratch, "lost")
     old = log_key(server)
@@ -249,6 +255,8 @@ def a_lost_end_is_declared(scratch):
     server.start(*witness_options([witness]))
     begin(server)
     grow(server, 3)
+    known_by = in_calendars(server)
+    assert known_by and all(uid.endswith("@" + ORIGIN) for uid in known_by), known_by
     whole = run("audit", "declare-loss", "--data", server.data, "--ground", "x", status=2)
     assert "process" in whole.stderr or "lock" in whole.stderr, whole.stderr
     restored, known, middle, at = fallen(scratch, "lost", server)
@@ -273,10 +281,18 @@ def a_lost_end_is_declared(scratch):
     assert verified("--data", restored, "--key", old, status=1)["checkpoint"]["findings"]
     server.data = str(restored)
     it_goes_on(scratch, server, witness, new, (known, middle), words)
+    server.start()
+    assert in_calendars(server) == known_by, "the log's name is another, the deadlines are not"
+    assert server.stop() == 0
     healthy = run("audit", "declare-loss", "--data", restored, "--ground", "x", status=1)
     assert "Nothing is lost" in healthy.stderr
     an_interrupted_one_is_finished(scratch, server, known)
     witness.stop()
+
+
+def witnesses_in_doctor(server):
+    told = json.loads(run("--data", server.data, "doctor", "--json", status=None).stdout)
+    return next(one for one in told["checks"] if one["check"] == "witnesses")
 
 
 def it_goes_on(scratch, server, witness, new, kept, words):
@@ -286,11 +302,15 @@ def it_goes_on(scratch, server, witness, new, kept, words):
     grow(server, 2)
     wait_until(lambda: "404" in run("audit", "witness", "list", server=server,
                                     token=token(server)).stdout)
+    ill = witnesses_in_doctor(server)
+    assert not ill["ok"] and "witness.example/l" in ill["sentence"], ill
+    assert "404" in ill["sentence"] and "Ask who runs the witness" in ill["remedy"], ill
     witness.stop()
     witness.logs.append(new)
     witness.start()
     wait_until(lambda: "witness.example/l" in shown(server) and
                size_of(shown(server)) == size_of(shown(server, newest=True)), 60)
+    wait_until(lambda: witnesses_in_doctor(server)["ok"])
     folder, bundle = (pathlib.Path(scratch) / name for name in ("lost-log", "lost-case"))
     run("audit", "export", "--out", folder, server=server, token=token(server))
     run("audit", "bundle", TEXT, "--out", bundle, "--previous", middle, server=server,

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+import uuid
 
 from concord import PROGRAM, SKIPPED, Server, conference, wait_until
 
@@ -167,11 +168,72 @@ def go_on_after_trouble(server, mail):
     said = doctor(server)["mail"]
     assert not said["ok"] and "cri-head" in said["sentence"] and "550" in said["sentence"], said
     assert "refused@example.org" not in said["sentence"] + server.log()
+    table = subprocess.run([PROGRAM, "doctor", "--data", server.data], text=True,
+                           capture_output=True, check=False).stdout
+    assert "no such user. Ask the person" in " ".join(table.split()), table
     status, answer = server.as_person("gtm").post("/v1/registry/commands", {
         "id": "bad-address", "command": "set_contact",
         "payload": {"person": "gtm", "address": "a@b\r\nBcc: all@example.org"}})
     assert status == 400 and "bad_address" in json.dumps(answer), answer
     print("the server was away and came back; a refused address is recorded and shown")
+
+
+def begin_a_declaration(server, name):
+    """Drafted by Costa Rica and Mexico."""
+    server.act("mex", "MEX", server.case("pacts", "register/RCM", "mex"), "open_case", {
+        "invoke": "declarations", "name": name,
+        "fields": [{"field": "drafters", "values": ["CRI", "MEX"]}]})
+    pact = server.case("pacts", "declaration/RCM/" + name, "mex")
+    server.act("mex", "MEX", pact, "begin_drafting")
+    return pact
+
+
+def tell_of_what_is_over(server, mail):
+    """Of what was opened, begun and abandoned while the mail's server was away: the end."""
+    status, answer = server.as_person("officer").post("/v1/consultations", {
+        "id": str(uuid.uuid4()), "consultation": "pacts", "workflow": "joint-declaration",
+        "title": "Declarations", "topics": [], "conferences": ["RCM"], "bodies": {},
+        "as": {"body": "RCM-TS"}})
+    assert status == 200, answer
+    set_contact(server, "cri", language="en")
+    set_contact(server, "mex", language="en")
+    wait_until(lambda: settled(server))
+    pact = begin_a_declaration(server, "while-it-works")
+    wait_until(lambda: mail.taken("cri", "while-it-works"))
+    abandon(server, pact)
+    wait_until(lambda: mail.taken("cri", "Abandoned: Joint declaration"))
+
+    mail.stop()
+    pact = begin_a_declaration(server, "while-it-is-away")
+    wait_until(lambda: metrics(server)["concord_mail_in_trouble"] == 1)
+    abandon(server, pact)
+    for _ in range(2):
+        server.kill()
+        server.start(*options(mail))
+    mail.start()
+    for person in ("cri", "mex"):
+        wait_until(lambda who=person: told_once(mail, who), 60)
+    server.kill()
+    server.start(*options(mail))
+    pact = begin_a_declaration(server, "after-a-start")
+    abandon(server, pact)
+    wait_until(lambda: mail.taken("cri", "declaration/RCM/after-a-start"))
+    wait_until(lambda: settled(server))
+    print("who drafts what is abandoned is told so, by whom and why, also when mail was away")
+
+
+def abandon(server, pact):
+    server.act("mex-head", "MEX", pact, "abandon", reason="No agreement is near.")
+
+
+def told_once(mail, person):
+    told = mail.taken(person, "declaration/RCM/while-it-is-away")
+    if not told:
+        return False
+    said = told[-1][1]["Subject"] + said_in(told[-1][1])
+    assert "Abandoned" in said and "Reason: No agreement is near." in said, said
+    assert "On behalf of: MEX" in said, said
+    return True
 
 
 def speak_by_the_command_line(server):
@@ -199,13 +261,19 @@ def speak_by_the_command_line(server):
 
 def begin_at_the_end_after_a_restore(server, mail):
     """What was told before a backup is told to nobody again."""
+    mail.stop()
+    set_contact(server, "cri", language="pt")
+    wait_until(lambda: metrics(server)["concord_mail_waiting"] > 0)
     assert server.stop() == 0
+    mail.start()
     copy, restored = server.scratch + "/copy", server.scratch + "/restored"
     for command in (["backup", "--data", server.data, "--to", copy],
                     ["restore", "--from", copy, "--data", restored, "--key",
                      server.data + "/log.key"]):
         made = subprocess.run([PROGRAM, *command], capture_output=True, text=True, check=False)
         assert made.returncode == 0, made.stderr
+    assert "nobody will be told" in made.stdout and "Address of a person set" in made.stdout, made
+    assert "cri-head" in made.stdout or " cri" in made.stdout, made.stdout
     assert not os.path.exists(restored + "/mail.sqlite")
     before = len(mail.taken())
     server.data = restored
@@ -322,6 +390,7 @@ def main():
     refuse_what_cannot_be_meant()
     server, mail = tell_of_a_consultation()
     go_on_after_trouble(server, mail)
+    tell_of_what_is_over(server, mail)
     speak_by_the_command_line(server)
     begin_at_the_end_after_a_restore(server, mail)
     speak_tls_and_log_in()
