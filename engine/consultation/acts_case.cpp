@@ -297,7 +297,7 @@ namespace {
 // Earlier versions did not ask.
 bool is_before(const ActIn& in, Timestamp at) {
   constexpr Duration kTyped = std::chrono::minutes(1);
-  return in.draft.context().rules == Rules::of_now && in.received + kTyped <= at;
+  return !are_before(in.draft.context().rules) && in.received + kTyped <= at;
 }
 
 }  // namespace

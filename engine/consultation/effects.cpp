@@ -177,7 +177,7 @@ class Carrier {
       return refuse(Refusal::Kind::rule, "decision_not_open", {{"decision", effect.decision}});
     // In logs of earlier versions that came out as no quorum.
     const bool asked_for = !cause_.event.empty() && !workflow::is_reserved_event(cause_.event);
-    if (asked_for && draft_.context().rules == Rules::of_now && found->second->present.empty() &&
+    if (asked_for && !are_before(draft_.context().rules) && found->second->present.empty() &&
         is_in_session(draft_.state().chart_of(draft_.at(of_)).decisions.at(effect.decision)))
       return refuse(Refusal::Kind::rule, "presence_not_recorded", {{"decision", effect.decision}});
     const std::string outcome = close_decision(draft_, of_, effect.decision, cause_.received);

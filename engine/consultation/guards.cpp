@@ -366,7 +366,7 @@ bool is_derogated(const Guard& guard, const Inquiry& ask) {
 
 bool is_in_force(const Case& subject, const Derogation& derogation, Rules rules) {
   if (derogation.spent) return false;
-  if (rules != Rules::of_now) return true;
+  if (are_before(rules)) return true;
   return !subject.document || subject.document->revisions.empty() ||
          subject.document->revisions.back()->issued_at <= derogation.at;
 }
