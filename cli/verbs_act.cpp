@@ -45,17 +45,16 @@ void tell(const Json& answer, const std::string& id) {
       ".");
   for (const auto& closed : part(answer, "decisions"))
     say("  " + plain(word(closed, "title")) + ": " + plain(word(closed, "outcome_text")));
-  // What an act opens is all that it does: who reads that is what its author asks.
-  const bool opens = !answer.contains("readers");
   for (const auto& moved : part(answer, "also")) {
     say("  " + in_tongue("also {key}: {state}",
                          {{"key", word(moved, "key")}, {"state", state_of(moved)}}));
-    if (opens) say_readers(moved);
+    say_readers(moved);
   }
   for (const auto& paragraph : part(answer, "paragraphs"))
     say("  " + in_tongue("paragraph {id}", {{"id", paragraph.get<std::string>()}}));
   say_against(part(answer, "against"));
-  if (!opens) say_readers(answer);
+  // What an act opens is all that it does, and says who reads that.
+  if (answer.contains("readers")) say_readers(answer);
   for (const auto& remark : part(answer, "remarks"))
     say("  " + plain(in_tongue("remark: {remark}",
                                {{"remark", word(remark, "code") + ": " +

@@ -132,7 +132,14 @@ const std::string& EventPump::seen_by(const Session& session, const Stream& stre
   reader.language = stream.listener.language;
   try {
     if (auto entry = desk_.room.entry(reader, position)) {
+      // Who asked and whose name it is are told, and others with the same rights are not yet.
+      const bool is_personal = entry->value("kind", "") == "NameRedactionAsked";
       place->second = event_of(position, *std::move(entry), options_.feed_limit / 4);
+      if (is_personal) {
+        told_one_ = std::move(place->second);
+        seen_.erase(place);
+        return told_one_;
+      }
     } else if (desk_.room.is_sealed(reader, position)) {
       // Who comes after the close is given it.
       static const std::string kNothingYet;

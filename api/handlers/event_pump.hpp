@@ -61,7 +61,8 @@ class EventPump {
 
   Desk& desk_;
   const Options options_;
-  Seen seen_;  // the pump's thread only
+  Seen seen_;             // the pump's thread only
+  std::string told_one_;  // likewise: what was sent to one listener alone
   std::mutex mutex_;
   std::condition_variable wake_;
   std::list<Stream> arrived_;

@@ -48,7 +48,7 @@ Acted record(ActIn& in, text::Planned planned) {
 // A text above that lists the words of this one lists them as they read now: those who draft it
 // find what they made of them stale, as of a revised source. Earlier versions did not tell it.
 Acted carry_above(ActIn& in) {
-  if (in.draft.context().rules != Rules::of_now) return std::nullopt;
+  if (are_before(in.draft.context().rules)) return std::nullopt;
   auto above = fed_by(in.state(), in.subject());
   for (const auto aside : fed_aside(in.state(), in.subject()))
     if (std::find(above.begin(), above.end(), aside) == above.end()) above.push_back(aside);

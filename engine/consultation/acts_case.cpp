@@ -298,7 +298,7 @@ namespace {
 // Earlier versions did not ask.
 bool is_before(const ActIn& in, Timestamp at) {
   constexpr Duration kTyped = std::chrono::minutes(1);
-  return in.draft.context().rules == Rules::of_now && in.received + kTyped <= at;
+  return !are_before(in.draft.context().rules) && in.received + kTyped <= at;
 }
 
 // A text that others were given is to whoever may not read it as one that there never was.

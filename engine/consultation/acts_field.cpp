@@ -187,7 +187,7 @@ bool is_read_by_asker(const ActIn& in) {
 // name stays taken. Earlier versions did not ask.
 Acted check_opener_reads(const ActIn& opened) {
   const auto& context = opened.draft.context();
-  if (context.rules != Rules::of_now) return std::nullopt;
+  if (are_before(context.rules)) return std::nullopt;
   const auto fields = fields_that_name_readers(opened.state(), opened.subject());
   if (fields.empty() || is_read_by_asker(opened)) return std::nullopt;
   std::string names;

@@ -8,12 +8,7 @@
 namespace concord::consultation {
 namespace {
 
-using workflow::Group;
 using workflow::Role;
-
-Role usual(Group group) {
-  return {workflow::usual_offices(group), group, ""};
-}
 
 Decided<registry::Mandate> authority(const ActIn& in, const std::vector<Role>& roles) {
   return find_authority(in.state(), in.subject(), roles, in.asker, in.draft.context().registry,
@@ -27,29 +22,26 @@ const Redaction* find_redaction(const Case& value, const Digest& content) {
 }
 
 // What other cases brought is as nothing: the answer would tell whose it is.
-std::optional<Brought> brought_here(const ActIn& in, const AskRedaction& command) {
+std::optional<Brought> brought_here(const ActIn& in, std::uint64_t position,
+                                    const Digest& content) {
   const auto& find = in.draft.context().brought;
-  auto brought = find ? find(command.position, command.content) : std::nullopt;
+  auto brought = find ? find(position, content) : std::nullopt;
   if (brought && brought->case_id != in.subject().id) return std::nullopt;
   return brought;
 }
 
+// Whoever may not read a content is not told what becomes of it.
+void narrow_to_readers(ActIn& in, const Digest& content, const std::optional<Brought>& brought) {
+  in.draft.narrow(in.of,
+                  readers_of_redaction(in.state(), in.subject(), content,
+                                       brought ? brought->audience : Audience(), in.command.as,
+                                       in.draft.context().registry, in.now()));
+}
+
 }  // namespace
 
-std::vector<Role> redaction_approvers(const Case& value) {
-  return {
-      usual(value.key.conference.empty() ? Group::all_presidencies : Group::conference_presidency)};
-}
-
-std::vector<Role> redaction_keepers(const Case& value) {
-  auto roles = redaction_approvers(value);
-  roles.push_back(usual(value.key.conference.empty() ? Group::all_secretariats
-                                                     : Group::conference_secretariat));
-  return roles;
-}
-
 Acted act(ActIn& in, const AskRedaction& command) {
-  const auto brought = brought_here(in, command);
+  const auto brought = brought_here(in, command.position, command.content);
   auto roles = redaction_keepers(in.subject());
   const bool is_own = brought && brought->principal == code(in.command.as);
   if (is_own) roles.push_back(any_delegation());
@@ -64,6 +56,7 @@ Acted act(ActIn& in, const AskRedaction& command) {
   if (brought->is_redacted || (known != nullptr && known->redacted))
     return refuse(Refusal::Kind::rule, "already_redacted", what);
   if (known != nullptr) return refuse(Refusal::Kind::rule, "redaction_already_asked", what);
+  narrow_to_readers(in, command.content, brought);
   in.draft.emit(in.of,
                 RedactionAsked{command.content, command.position, brought->commit, in.command.as});
   return std::nullopt;
@@ -80,6 +73,7 @@ Acted act(ActIn& in, const Redact& command) {
   if (asked->asked_by == in.command.actor)
     return refuse(Refusal::Kind::rule, "redaction_by_another", what);
   if (auto unsigned_act = check_signed(in, workflow::Signing::with_keys)) return unsigned_act;
+  narrow_to_readers(in, asked->content, brought_here(in, asked->position, asked->content));
   in.draft.emit(in.of, ContentRedacted{asked->content, asked->position, asked->commit});
   return std::nullopt;
 }

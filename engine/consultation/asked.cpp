@@ -36,7 +36,7 @@ Doing alters(const calendar::Deadline& as_recorded, Change change) {
     if (found == in.subject().deadlines.end())
       return refuse(Refusal::Kind::malformed, "deadline_unknown", {{"deadline", name}});
     if (std::is_same_v<Changed, DeadlineShortened> && !in.command.reason &&
-        (in.draft.context().rules == Rules::of_now || names_bodies(in.state())))
+        (!are_before(in.draft.context().rules) || names_bodies(in.state())))
       return refuse(Refusal::Kind::rule, "reason_required");
     auto changed = change(found->second, as_recorded.due, in.now());
     if (!changed) return refuse(Refusal::Kind::rule, changed.error().code, changed.error().facts);

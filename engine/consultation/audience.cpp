@@ -72,10 +72,77 @@ void add_group(Audience& audience, const Consultation& state, const Case& value,
   }
 }
 
-// What only one delegation reads is nobody else's yet, an auditor's neither.
-bool is_private(const Audience& audience) {
-  return std::all_of(audience.begin(), audience.end(),
-                     [](const auto& atom) { return atom.starts_with("party:"); });
+// Those of a group who are of the case's conference.
+std::vector<workflow::Readers> of_conference(const workflow::Readers& readers) {
+  using workflow::Group;
+  switch (readers.group) {
+    case Group::all_members:
+      return {{Group::conference_members, ""}};
+    case Group::all_observers:
+      return {{Group::conference_observers, ""}};
+    case Group::all_invited:
+      return {{Group::conference_invited, ""}};
+    case Group::all_troikas:
+      return {{Group::conference_troika, ""}};
+    case Group::all_secretariats:
+      return {{Group::conference_secretariat, ""}};
+    case Group::all_presidencies:
+      return {{Group::conference_presidency, ""}};
+    case Group::everyone:
+      return {{Group::conference_members, ""},
+              {Group::conference_observers, ""},
+              {Group::conference_invited, ""},
+              {Group::conference_secretariat, ""},
+              {Group::conference_presidency, ""}};
+    case Group::body:
+    case Group::body_members:
+      return {};  // its members of the conference read as such
+    case Group::party:
+    case Group::conference_members:
+    case Group::conference_observers:
+    case Group::conference_invited:
+    case Group::conference_troika:
+    case Group::conference_secretariat:
+    case Group::conference_presidency:
+    case Group::in_field:
+      break;
+  }
+  return {readers};
+}
+
+bool is_of_conference(const workflow::Role& role) {
+  const workflow::Readers group{role.group, role.body};
+  return role.group != workflow::Group::in_field && of_conference(group) == std::vector{group};
+}
+
+// Others than the conference's own may act in the case as it stands.
+bool is_open_to_others(const Consultation& state, const Case& value) {
+  const auto has_others = [](const std::vector<workflow::Role>& by) {
+    return !std::all_of(by.begin(), by.end(), is_of_conference);
+  };
+  const auto& rule = state.chart_of(value);
+  for (const auto id : value.configuration.active()) {
+    const auto& at = *rule.state_rules[chart::index(id)];
+    for (const auto& permission : at.permits)
+      if (has_others(permission.by)) return true;
+    for (const auto& transition : at.transitions)
+      if (has_others(transition.by)) return true;
+  }
+  return false;
+}
+
+bool belongs_to(const Consultation& state, const registry::Registry& registry,
+                const BodyCode& conference, const PartyCode& party, Timestamp at) {
+  const auto has = [&party](const std::vector<PartyCode>& parties) {
+    return std::find(parties.begin(), parties.end(), party) != parties.end();
+  };
+  const auto is_listed = [&](const auto& rosters) {
+    const auto roster = rosters->find(conference);
+    return roster != rosters->end() && has(roster->second);
+  };
+  return has(registry::members(registry, conference, at)) ||
+         has(registry::observers(registry, conference, at)) || is_listed(state.members) ||
+         is_listed(state.observers);
 }
 
 // Auditors by scope: of everything, of this consultation, of a conference.
@@ -91,6 +158,40 @@ void add_auditors(Audience& audience, const Consultation& state, const Case& val
 void sort_unique(Audience& audience) {
   std::sort(audience.begin(), audience.end());
   audience.erase(std::unique(audience.begin(), audience.end()), audience.end());
+}
+
+enum class Wanted { all, of_conference };
+
+// The readers of where the case is, before it is looked at who has ended.
+Audience of_active_states(const Consultation& state, const Case& value, Wanted wanted) {
+  const auto& rule = state.chart_of(value);
+  const auto& chart = *rule.chart;
+  Audience audience;
+  for (const auto id : value.configuration.active()) {
+    if (!chart.state(id).is_leaf()) continue;
+    // The nearest state that says who reads: a state without an audience has its parent's.
+    auto says = id;
+    while (says != chart::root && !rule.state_rules[chart::index(says)]->audience)
+      says = chart.state(says).parent;
+    if (says == chart::root) continue;
+    for (const auto& group : *rule.state_rules[chart::index(says)]->audience) {
+      if (wanted == Wanted::all) {
+        add_group(audience, state, value, group);
+        continue;
+      }
+      for (const auto& part : of_conference(group)) add_group(audience, state, value, part);
+    }
+  }
+  return audience;
+}
+
+Audience readers_among(const Consultation& state, const Case& value,
+                       const registry::Registry& registry, Timestamp at, Wanted wanted) {
+  auto audience = of_active_states(state, value, wanted);
+  if (!is_private(audience)) add_auditors(audience, state, value);
+  audience = without_ended(std::move(audience), registry, at);
+  sort_unique(audience);
+  return audience;
 }
 
 // The parties that a field names, and the members of the bodies that it names.
@@ -152,6 +253,11 @@ Audience not_named(const Consultation& state, const Case& value,
 
 }  // namespace
 
+bool is_private(const Audience& audience) {
+  return std::all_of(audience.begin(), audience.end(),
+                     [](const auto& atom) { return atom.starts_with("party:"); });
+}
+
 const FieldValue* those_in(const Consultation& state, const Case& value, const std::string& field) {
   const Case* holder = &value;
   while (true) {
@@ -192,23 +298,43 @@ Audience readers_of(const Consultation& state, const Case& value,
 
 Audience readers_of(const Consultation& state, const Case& value,
                     const registry::Registry& registry, Timestamp at) {
-  const auto& rule = state.chart_of(value);
-  Audience audience;
-  const auto& chart = *rule.chart;
-  for (const auto id : value.configuration.active()) {
-    if (!chart.state(id).is_leaf()) continue;
-    // The nearest state that says who reads: a state without an audience has its parent's.
-    auto says = id;
-    while (says != chart::root && !rule.state_rules[chart::index(says)]->audience)
-      says = chart.state(says).parent;
-    if (says == chart::root) continue;
-    for (const auto& group : *rule.state_rules[chart::index(says)]->audience)
-      add_group(audience, state, value, group);
-  }
-  if (!is_private(audience)) add_auditors(audience, state, value);
-  audience = without_ended(std::move(audience), registry, at);
-  sort_unique(audience);
-  return audience;
+  return readers_among(state, value, registry, at, Wanted::all);
+}
+
+Audience readers_of_act(const Consultation& state, const Case& value,
+                        const registry::Registry& registry, Timestamp at, const PartyCode& party) {
+  const auto& conference = value.key.conference;
+  const bool is_theirs = !party.empty() && !conference.empty() && value.key.party.empty() &&
+                         belongs_to(state, registry, conference, party, at) &&
+                         !is_open_to_others(state, value);
+  return readers_among(state, value, registry, at, is_theirs ? Wanted::of_conference : Wanted::all);
+}
+
+Audience among_readers(const Audience& audience, const Audience& readers,
+                       const registry::Registry& registry, Timestamp at) {
+  const auto reads = [&readers](const std::string& atom) {
+    return std::binary_search(readers.begin(), readers.end(), atom);
+  };
+  if (reads("all")) return audience;
+  if (std::binary_search(audience.begin(), audience.end(), "all")) return readers;
+  const auto reads_as_member = [&](const std::string& atom) {
+    if (atom.starts_with("presidency:") || atom.starts_with("troika:"))
+      return reads("member:" + atom.substr(atom.find(':') + 1));
+    if (!atom.starts_with("party:")) return false;
+    const PartyCode party(atom.substr(atom.find(':') + 1));
+    return std::any_of(readers.begin(), readers.end(), [&](const std::string& reader) {
+      const BodyCode body(reader.substr(reader.find(':') + 1));
+      const auto has = [&party](const std::vector<PartyCode>& parties) {
+        return std::find(parties.begin(), parties.end(), party) != parties.end();
+      };
+      return (reader.starts_with("member:") && has(registry::members(registry, body, at))) ||
+             (reader.starts_with("observer:") && has(registry::observers(registry, body, at)));
+    });
+  };
+  Audience among;
+  for (const auto& atom : audience)
+    if (reads(atom) || reads_as_member(atom)) among.push_back(atom);
+  return among;
 }
 
 std::vector<PartyCode> recipients(const Consultation& state, const Case& value,

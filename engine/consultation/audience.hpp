@@ -35,6 +35,22 @@ using Audience = std::vector<std::string>;
 [[nodiscard]] Audience readers_of(const Consultation& state, const Case& value,
                                   const registry::Registry& registry);
 
+// Who may read what `party` does in the case at `at`. What a country does in a case of its
+// conference is its conference's: who is elsewhere reads there what the conference makes of it, by
+// the conference's name. It is for all readers of the case where others than the conference's own
+// may act there as it stands, since it is said to them; and in the country's own cases.
+[[nodiscard]] Audience readers_of_act(const Consultation& state, const Case& value,
+                                      const registry::Registry& registry, Timestamp at,
+                                      const PartyCode& party);
+
+// Of these, who is among those readers: by the same name, as "all", or by a standing in a
+// conference that reads.
+[[nodiscard]] Audience among_readers(const Audience& audience, const Audience& readers,
+                                     const registry::Registry& registry, Timestamp at);
+
+// What only parties read is nobody else's yet, an auditor's neither.
+[[nodiscard]] bool is_private(const Audience& audience);
+
 // Of those who could read the case in these states, the parties and bodies that it names among its
 // readers there no more: somebody else stands in a field now.
 [[nodiscard]] Audience no_longer_named(const Consultation& state, const Case& value,

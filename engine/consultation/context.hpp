@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/calendar/zones.hpp"
 #include "engine/consultation/case_key.hpp"
@@ -41,17 +42,25 @@ struct Brought {
   std::string principal;  // on whose behalf it was brought: a code; empty: nobody's
   std::uint64_t commit = 0;
   bool is_redacted = false;
+  std::vector<std::string> audience{};  // who may read the entry. Sorted
 };
 
 // Earlier versions did not have all rules of now: what does not come about by these is done again
-// by those of then. `before`: a derogation went on when another text was issued, consultations
-// began with bodies that had ended, who opened a case was not always among its readers, a receipt
-// might be older than what it was for, a deadline was shortened without a reason, a question in a
-// meeting was closed with nobody's presence recorded, and a corrigendum to a text reached no text
-// above it, nor was that as it was issued any more.
+// by those of then. `of_wide_readers`: what a country did in a case of its conference was for all
+// readers of the case, and so was that a content be deleted. `before`: besides, a derogation went
+// on when another text was issued, consultations began with bodies that had ended, who opened a
+// case was not always among its readers, a receipt might be older than what it was for, a deadline
+// was shortened without a reason, a question in a meeting was closed with nobody's presence
+// recorded, and a corrigendum to a text reached no text above it, nor was that as it was issued any
+// more.
 // `of_whole_rosters`: besides, who had left its conference was sent its texts and asked its
 // questions.
-enum class Rules { of_now, before, of_whole_rosters };
+enum class Rules { of_now, of_wide_readers, before, of_whole_rosters };
+
+// By `before`, or by what came earlier still.
+[[nodiscard]] constexpr bool are_before(Rules rules) {
+  return rules >= Rules::before;
+}
 
 // What decide() may know besides the state and the command. Nothing of it is read from the world:
 // words are what the caller has at hand.

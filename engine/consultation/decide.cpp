@@ -75,7 +75,7 @@ Decided<Decision> decide(const Consultation& state, const Command& command, Cont
   const auto key = check_approval(state, subject, command, context);
   if (!key) return key.error();
 
-  Draft draft(state, context, {context.now, command.actor});
+  Draft draft(state, context, {context.now, command.actor}, command.as.party);
   ActIn in{draft,
            *of,
            command,
@@ -108,7 +108,7 @@ bool has_topics(const workflow::Definition& definition) {
 
 // What begins is given to nobody that has ended; in logs of earlier versions it was.
 std::optional<Refusal> ended_already(const BodyCode& code, const Context& context) {
-  if (context.rules != Rules::of_now || registry::stands(context.registry, code, context.now))
+  if (are_before(context.rules) || registry::stands(context.registry, code, context.now))
     return std::nullopt;
   return refuse(
       Refusal::Kind::rule, "body_has_ended",

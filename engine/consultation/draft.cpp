@@ -35,20 +35,27 @@ std::string IdSequence::next_text() {
   return text;
 }
 
-CaseEvents& Draft::entry_of(CaseNumber of) {
-  for (auto& [number, entry] : entries_)
-    if (number == of) return entry;
+Draft::Touched& Draft::touched(CaseNumber of) {
+  for (auto& one : entries_)
+    if (one.of == of) return one;
   const Case& value = at(of);
-  CaseEvents entry;
-  entry.case_id = value.id;
-  entry.from = active_states(state_, value);
-  entry.audience = readers_of(state_, value, context_.registry, stamp_.time);
-  entries_.emplace_back(of, std::move(entry));
-  return entries_.back().second;
+  Touched one{of, {}, {}};
+  one.entry.case_id = value.id;
+  one.entry.from = active_states(state_, value);
+  one.entry.audience = readers_of(state_, value, context_.registry, stamp_.time);
+  one.of_act = context_.rules == Rules::of_now
+                   ? readers_of_act(state_, value, context_.registry, stamp_.time, party_)
+                   : one.entry.audience;
+  entries_.push_back(std::move(one));
+  return entries_.back();
+}
+
+void Draft::narrow(CaseNumber of, Audience readers) {
+  if (context_.rules == Rules::of_now) touched(of).of_act = std::move(readers);
 }
 
 void Draft::emit(CaseNumber of, Event event) {
-  CaseEvents& entry = entry_of(of);
+  CaseEvents& entry = touched(of).entry;
   apply(state_, entry.case_id, event, stamp_);
   entry.events.push_back(std::move(event));
 }
@@ -63,34 +70,42 @@ CaseNumber Draft::open(CaseOpened event) {
   const Event stored(std::move(event));
   apply(state_, id, stored, stamp_);
   const CaseNumber number = *state_.find(id);
-  entry_of(number).events.push_back(stored);
+  touched(number).entry.events.push_back(stored);
   return number;
+}
+
+// Whoever could read the case before or can read it now may know that it moved; who could not read
+// it before is not told where it was. Readers follow from the states.
+void Draft::settle_readers(Touched& touched) const {
+  auto& entry = touched.entry;
+  const auto read_now = [&] {
+    return readers_of(state_, at(touched.of), context_.registry, stamp_.time);
+  };
+  if (entry.to != entry.from) {
+    const Audience now = read_now();
+    if (!std::includes(entry.audience.begin(), entry.audience.end(), now.begin(), now.end()))
+      entry.from.clear();
+    return add_readers(entry.audience, now);
+  }
+  entry.audience = std::move(touched.of_act);
+  if (!has_field_set(entry)) return;
+  // Whom a field names among the readers may know that it does.
+  Audience now = read_now();
+  std::erase_if(now, [](const std::string& atom) { return !names_somebody(atom); });
+  add_readers(entry.audience, now);
 }
 
 std::vector<CaseEvents> Draft::finish() {
   // Cases are numbered as they open, a parent before its children: replay opens them in this order.
   std::sort(entries_.begin(), entries_.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
+            [](const auto& a, const auto& b) { return a.of < b.of; });
   std::vector<CaseEvents> entries;
   entries.reserve(entries_.size());
-  for (auto& [number, entry] : entries_) {
-    const Case& value = at(number);
-    entry.to = active_states(state_, value);
-    // Whoever could read the case before or can read it now may know that it moved; who could not
-    // read it before is not told where it was. Readers follow from the states.
-    if (entry.to != entry.from) {
-      const Audience now = readers_of(state_, value, context_.registry, stamp_.time);
-      if (!std::includes(entry.audience.begin(), entry.audience.end(), now.begin(), now.end()))
-        entry.from.clear();
-      add_readers(entry.audience, now);
-    } else if (has_field_set(entry)) {
-      // Whom a field names among the readers may know that it does.
-      Audience now = readers_of(state_, value, context_.registry, stamp_.time);
-      std::erase_if(now, [](const std::string& atom) { return !names_somebody(atom); });
-      add_readers(entry.audience, now);
-    }
-    end_entry(state_, entry.case_id, stamp_.time);
-    entries.push_back(std::move(entry));
+  for (auto& touched : entries_) {
+    touched.entry.to = active_states(state_, at(touched.of));
+    settle_readers(touched);
+    end_entry(state_, touched.entry.case_id, stamp_.time);
+    entries.push_back(std::move(touched.entry));
   }
   return entries;
 }

@@ -15,8 +15,12 @@ namespace concord::consultation {
 // is refused, the draft is thrown away and nothing has happened.
 class Draft {
  public:
-  Draft(Consultation state, Context& context, Stamp stamp)
-      : state_(std::move(state)), context_(context), stamp_(std::move(stamp)) {}
+  // `party`: on whose behalf it is done; empty: a body's, or nobody's.
+  Draft(Consultation state, Context& context, Stamp stamp, PartyCode party = {})
+      : state_(std::move(state)),
+        context_(context),
+        stamp_(std::move(stamp)),
+        party_(std::move(party)) {}
 
   [[nodiscard]] const Consultation& state() const { return state_; }
   [[nodiscard]] const Case& at(CaseNumber number) const { return state_.cases[number]; }
@@ -31,6 +35,9 @@ class Draft {
   // Opens a case; returns its number.
   CaseNumber open(CaseOpened event);
 
+  // What is done in the case is read by these alone, as long as it stays where it is.
+  void narrow(CaseNumber of, std::vector<std::string> readers);
+
   // An event for another case, handled after the present macrostep is complete.
   void send(CaseNumber to, std::string event) { outbox_.push_back({to, std::move(event)}); }
   struct Sent {
@@ -44,12 +51,19 @@ class Draft {
   [[nodiscard]] Consultation take() && { return std::move(state_); }
 
  private:
-  CaseEvents& entry_of(CaseNumber of);
+  struct Touched {
+    CaseNumber of;
+    CaseEvents entry;
+    std::vector<std::string> of_act;  // who reads the entry, if the case stays where it is
+  };
+  Touched& touched(CaseNumber of);
+  void settle_readers(Touched& touched) const;
 
   Consultation state_;
   Context& context_;
   Stamp stamp_;
-  std::vector<std::pair<CaseNumber, CaseEvents>> entries_;  // in the order first touched
+  PartyCode party_;
+  std::vector<Touched> entries_;  // in the order first touched
   std::deque<Sent> outbox_;
 };
 

@@ -50,7 +50,7 @@ Outcome feed(Draft& draft, CaseNumber from, CaseNumber to,
   if (known != nullptr && known->revision == issued->number) {
     // It came before a corrigendum of which an earlier version did not tell.
     const auto corrected = corrected_source(source, target);
-    if (rules != Rules::of_now || !corrected) return std::nullopt;
+    if (are_before(rules) || !corrected) return std::nullopt;
     return plan(draft, to, text::revise_source(*target.document, *corrected));
   }
   if (known != nullptr)
@@ -184,7 +184,7 @@ class Carrier {
       return refuse(Refusal::Kind::rule, "decision_not_open", {{"decision", effect.decision}});
     // In logs of earlier versions that came out as no quorum.
     const bool asked_for = !cause_.event.empty() && !workflow::is_reserved_event(cause_.event);
-    if (asked_for && draft_.context().rules == Rules::of_now && found->second->present.empty() &&
+    if (asked_for && !are_before(draft_.context().rules) && found->second->present.empty() &&
         is_in_session(draft_.state().chart_of(draft_.at(of_)).decisions.at(effect.decision)))
       return refuse(Refusal::Kind::rule, "presence_not_recorded", {{"decision", effect.decision}});
     const std::string outcome = close_decision(draft_, of_, effect.decision, cause_.received);

@@ -106,7 +106,7 @@ Facts text_unchanged(const Inquiry& ask) {
   const auto working = text::working_digest(*ask.subject.document);
   if (last.text_digest == working) return {};
   // A corrigendum changes nothing of what is decided on. In logs of earlier versions it did.
-  if (ask.rules == Rules::of_now && text::is_as_issued(*ask.subject.document, working)) return {};
+  if (!are_before(ask.rules) && text::is_as_issued(*ask.subject.document, working)) return {};
   return one("text_changed", {{"revision", last.symbol}});
 }
 
@@ -370,7 +370,7 @@ bool is_derogated(const Guard& guard, const Inquiry& ask) {
 
 bool is_in_force(const Case& subject, const Derogation& derogation, Rules rules) {
   if (derogation.spent) return false;
-  if (rules != Rules::of_now) return true;
+  if (are_before(rules)) return true;
   return !subject.document || subject.document->revisions.empty() ||
          subject.document->revisions.back()->issued_at <= derogation.at;
 }

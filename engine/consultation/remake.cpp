@@ -61,7 +61,8 @@ class Remaking {
   Remade run() {
     if (is_said_by_right()) return {};
     std::string why_not_now;
-    for (const auto rules : {Rules::of_now, Rules::before, Rules::of_whole_rosters}) {
+    for (const auto rules :
+         {Rules::of_now, Rules::of_wide_readers, Rules::before, Rules::of_whole_rosters}) {
       if (rules == Rules::of_whole_rosters && leaves_out_departed(before_, registry_)) break;
       rules_ = rules;
       is_older_ = false;
@@ -97,14 +98,22 @@ class Remaking {
     return again;
   }
 
-  // That the entry names the content is looked at with the contents.
+  // That the entry names the content is looked at with the contents. Who could read it there is
+  // taken as it is: whoever reads the case at most.
   [[nodiscard]] std::optional<Brought> brought(std::uint64_t position,
                                                const Digest& content) const {
     for (const auto& entry : happened_.entries)
-      for (const auto& event : entry.events)
-        if (const auto* asked = variant2::get_if<RedactionAsked>(&event);
-            asked != nullptr && asked->position == position && asked->content == content)
-          return Brought{entry.case_id, happened_.principal, asked->commit, false};
+      for (const auto& event : entry.events) {
+        const auto is_it = [&](const auto* of) {
+          return of != nullptr && of->position == position && of->content == content;
+        };
+        const auto* asked = variant2::get_if<RedactionAsked>(&event);
+        const auto* redacted = variant2::get_if<ContentRedacted>(&event);
+        if (is_it(asked) || is_it(redacted))
+          return Brought{entry.case_id, happened_.principal,
+                         asked != nullptr ? asked->commit : redacted->commit, false,
+                         entry.audience};
+      }
     return std::nullopt;
   }
 
@@ -122,7 +131,9 @@ class Remaking {
     const Case& value = before_.cases[*number];
     const auto states = active_states(before_, value);
     const auto readers = readers_of(before_, value, registry_, happened_.time);
-    return entry.from == states && entry.to == states && entry.audience == readers &&
+    const auto of_act =
+        readers_of_act(before_, value, registry_, happened_.time, PartyCode(happened_.principal));
+    return entry.from == states && entry.to == states && entry.audience == of_act &&
            may_say(*number, is_attached ? workflow::Act::attach : workflow::Act::comment) &&
            may_see(value, readers);
   }
@@ -237,7 +248,7 @@ class Remaking {
     const Sight sight = sight_of(before_, before_.cases[asked.of], command, again);
     if (sight == Sight::none)
       return keep_nearest({0, "who did it may not read the case"}, nearness);
-    Draft draft(before_, again, {happened_.time, happened_.actor});
+    Draft draft(before_, again, {happened_.time, happened_.actor}, as.party);
     ActIn in{draft,
              asked.of,
              command,

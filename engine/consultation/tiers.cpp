@@ -44,7 +44,7 @@ std::vector<CaseNumber> fed_aside(const Consultation& state, const Case& value) 
 
 std::vector<text::ListedParagraph> listed_above(const text::Document& document,
                                                 const text::Revision& issued, Rules rules) {
-  return rules == Rules::of_now
+  return !are_before(rules)
              ? text::listing(*text::as_corrected(document, issued), document.authentic)
              : text::listing(*issued.paragraphs, document.authentic);
 }

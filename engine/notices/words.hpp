@@ -49,6 +49,7 @@ enum class Phrase {
   cast_in_favour,
   cast_against,
   goes_to,       // a paragraph, into which text
+  of_erasure,    // whose name is to be deleted, where it is told
   of_content,    // what is to be deleted, or was
   declined,      // the title: a country does not preside
   not_taken_up,  // its term

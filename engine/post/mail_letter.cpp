@@ -167,13 +167,19 @@ LetterWriter::Item LetterWriter::item_of_registry(const reading::Reader& reader,
   item.title = joined(titles, kMostTitles);
   if (!events) return item;
   std::vector<std::string> persons;
-  for (const auto& event : *events)
+  for (const auto& event : *events) {
+    // What a mail says nobody can take back: it says neither the name nor whose it is.
+    if (variant2::holds_alternative<registry::NameRedactionAsked>(event)) {
+      item.lines.push_back(phrase(Phrase::of_erasure, reader, ""));
+      continue;
+    }
     if (const auto* person = notices::person_of(*registry, event)) {
       const auto named = service_.contents().named(*registry, *person);
       add_unless_there(persons, named.is_redacted
                                     ? person->value
                                     : on_one_line(named.name) + " (" + person->value + ")");
     }
+  }
   if (!persons.empty())
     item.lines.push_back(phrase(Phrase::of_person, reader, joined(persons, kMostTitles)));
   std::vector<std::string> details;

@@ -4,9 +4,12 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/audit/disclosure.hpp"
+#include "engine/codec/event_codec.hpp"
 #include "engine/consultation/audience.hpp"
 #include "engine/consultation/tally.hpp"
+#include "engine/registry/erasure.hpp"
 #include "engine/service/events_aside.hpp"
+#include "engine/service/ledger.hpp"
 #include "engine/service/log_terms.hpp"
 #include "engine/words/words.hpp"
 
@@ -66,6 +69,22 @@ bool is_sealed_from(const Reader& reader, const consultation::Consultation& stat
     return consultation::is_sealed(state, value, decision.first) &&
            std::any_of(decision.second->stances.begin(), decision.second->stances.end(), is_hidden);
   });
+}
+
+bool is_told_of_erasure(const registry::Registry& registry, const Reader& reader,
+                        const PersonId& person) {
+  const auto* erasure = registry::find_name_erasure(registry, person);
+  if (erasure == nullptr || erasure->redacted || reader.person == person ||
+      reader.person == erasure->asked_by)
+    return true;
+  const auto holds = [&reader](const std::string& atom) {
+    return std::binary_search(reader.atoms.begin(), reader.atoms.end(), atom);
+  };
+  const auto conferences = registry::conferences_of_person(registry, person);
+  return holds("auditor:*") ||
+         std::any_of(conferences.begin(), conferences.end(), [&](const BodyCode& conference) {
+           return holds("presidency:" + conference.value) || holds("auditor:" + conference.value);
+         });
 }
 
 // Those with that id, or else with that name in any spelling.
@@ -184,7 +203,20 @@ std::optional<Logged> LogReader::admit(const store::LogEntry& stored) const {
   return Logged{stored.position, stored.commit_number, stored.entry.bytes, *std::move(entry)};
 }
 
+bool LogReader::asks_for_secret_erasure(const audit::Entry& entry) const {
+  if (entry.consultation.value != service::kRegistryStream ||
+      entry.events.find("\"NameRedactionAsked\"") == std::string::npos)
+    return false;
+  const auto registry = service_.published().registry();
+  const auto events = codec::decode_registry_events(Json::parse(entry.events));
+  return events && std::any_of(events->begin(), events->end(), [&](const auto& event) {
+           const auto* asked = variant2::get_if<registry::NameRedactionAsked>(&event);
+           return asked != nullptr && !is_told_of_erasure(*registry, reader_, asked->person);
+         });
+}
+
 bool LogReader::is_sealed_from_reader(const audit::Entry& entry) const {
+  if (asks_for_secret_erasure(entry)) return true;
   // Such a stance lies beside its entry (entries.cpp).
   if (entry.events.find("\"EventsAside\"") == std::string::npos) return false;
   const auto state = service_.published().consultation(entry.consultation);

@@ -41,7 +41,8 @@ class LogReader {
   [[nodiscard]] std::optional<Logged> at(std::uint64_t position) const;
   // How many entries the log had at the moment that the reader looks from.
   [[nodiscard]] std::uint64_t size() const;
-  // Whether the entry holds a stance that is sealed from the reader as yet, and may be read later.
+  // Whether the entry holds a stance, or a request about a name, that is sealed from the reader as
+  // yet, and may be read later.
   [[nodiscard]] bool is_sealed(std::uint64_t position) const;
 
   [[nodiscard]] const Reader& reader() const { return reader_; }
@@ -67,6 +68,7 @@ class LogReader {
   [[nodiscard]] std::vector<std::string> persons_called(const std::string& who) const;
   [[nodiscard]] std::optional<Logged> admit(const store::LogEntry& stored) const;
   [[nodiscard]] bool is_sealed_from_reader(const audit::Entry& entry) const;
+  [[nodiscard]] bool asks_for_secret_erasure(const audit::Entry& entry) const;
 
   service::Service& service_;
   const Reader& reader_;
@@ -76,6 +78,12 @@ class LogReader {
 // question it is its party's own until the question is closed.
 [[nodiscard]] bool is_sealed_from(const Reader& reader, const consultation::Consultation& state,
                                   const consultation::Case& value, std::uint64_t case_seq);
+
+// Whether the reader may know that a person's name is to be deleted. Until it is, whoever is told
+// would be told the name with it, so that it is for the person, who asked, who decides and who
+// audits; then for everybody.
+[[nodiscard]] bool is_told_of_erasure(const registry::Registry& registry, const Reader& reader,
+                                      const PersonId& person);
 
 // The position that a page's cursor names; nothing for the beginning, or for what is no cursor.
 [[nodiscard]] std::optional<std::uint64_t> parse_cursor(const std::string& cursor);

@@ -3,26 +3,13 @@
 #include <algorithm>
 
 #include "engine/text/corrections.hpp"
+#include "engine/workflow/acts.hpp"
 
 namespace concord::reading {
 namespace {
 
 using consultation::Case;
-using workflow::Act;
-
-// What only delegations read is not for auditors yet.
-bool is_private(const consultation::Audience& audience) {
-  return std::all_of(audience.begin(), audience.end(),
-                     [](const auto& atom) { return atom.starts_with("party:"); });
-}
-
-bool permits_drafting(const workflow::State& state) {
-  return std::any_of(state.permits.begin(), state.permits.end(), [](const auto& permission) {
-    return permission.act == Act::edit_text || permission.act == Act::consolidate ||
-           permission.act == Act::negotiate || permission.act == Act::bridge ||
-           permission.act == Act::chairs_text;
-  });
-}
+using workflow::permits_drafting;
 
 // The same paragraphs with the same words: what the text digest covers, without hashing.
 bool same_words(const text::Paragraphs& a, const text::Paragraphs& b) {
@@ -106,7 +93,7 @@ bool Sight::sees_anything() const {
 bool Sight::sees_revision(const Case& value, const text::Revision& revision) const {
   if (revision.audience.empty()) return sees(value);
   if (consultation::may_read(revision.audience, reader_.atoms)) return true;
-  if (!is_private(revision.audience) && is_auditor_of(value)) return true;
+  if (!consultation::is_private(revision.audience) && is_auditor_of(value)) return true;
   if (!sees(value)) return false;
   return is_text_of_now(value, revision) || (was_passed_on(value, revision) && may_send(value)) ||
          (reads_drafting(value) && sends_by_office(*state_, value, reader_.atoms));
@@ -242,7 +229,7 @@ bool Sight::reads_state(const Case& value, const workflow::State& rule) const {
   while (at != nullptr && !at->audience) at = chart.find_state(at->parent);
   if (at == nullptr) return false;
   const auto audience = consultation::resolve_readers(*state_, value, *at->audience);
-  if (!is_private(audience) && is_auditor_of(value)) return true;
+  if (!consultation::is_private(audience) && is_auditor_of(value)) return true;
   return consultation::may_read(consultation::without_ended(audience, *registry_, value.changed_at),
                                 reader_.atoms);
 }

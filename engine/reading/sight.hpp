@@ -100,6 +100,13 @@ class Sight {
   [[nodiscard]] std::string attribution(const consultation::Case& value,
                                         const std::string& principal) const;
 
+  // The reason that a party gave for what it did to a text of its conference, for those who are
+  // shown who it is. Others know that there was one. Empty for them.
+  [[nodiscard]] std::string reason_of_party(const consultation::Case& value,
+                                            const text::ContentRef& reason) const {
+    return is_of_conference(value) ? text(reason) : "";
+  }
+
   // For things that may be seen.
   [[nodiscard]] std::string text(const text::ContentRef& ref) const {
     return service_.contents().text(ref);

@@ -21,10 +21,12 @@ class DispositionsView {
     for (const auto* admitted : in_order()) {
       Json view = origin(admitted->document);
       view["revision"] = admitted->revision;
-      if (admitted->withdrawal) view["withdrawn"] = sight_.text(*admitted->withdrawal);
+      if (admitted->withdrawal)
+        view["withdrawn"] = sight_.reason_of_party(value_, *admitted->withdrawal);
       if (const Case* from = shown(admitted->document); from != nullptr && admitted->withdrawal)
         if (is_disavowed(*from, admitted->revision)) view["disavowed"] = true;
-      if (admitted->ground) view["late_because"] = sight_.text(*admitted->ground);
+      if (admitted->ground)
+        view["late_because"] = sight_.reason_of_party(value_, *admitted->ground);
       view["paragraphs"] = Json::array();
       for (const auto& paragraph : admitted->paragraphs)
         view["paragraphs"].push_back(paragraph_view(*admitted, paragraph));

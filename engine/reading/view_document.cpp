@@ -327,6 +327,16 @@ Json rested_on_by(const Sight& sight, const Case& value) {
   return list;
 }
 
+// Why a source was withdrawn: for those who read the source, or are of the conference whose text
+// has lost it. To others it is one of the conference's.
+std::string because_of(const Sight& sight, const LostSource& lost) {
+  const auto& state = sight.state();
+  const auto source = state.find(lost.source);
+  if (source && sight.sees(state.cases[*source])) return sight.text(*lost.ground);
+  const auto text = state.find(lost.text);
+  return text ? sight.reason_of_party(state.cases[*text], *lost.ground) : "";
+}
+
 // Of what rests on nothing any more, since when, and with what ground.
 void add_withdrawn(Json& view, const Sight& sight, const Case& value, const LogReader& log) {
   const auto resting = resting_on_withdrawn(sight, value);
@@ -335,7 +345,9 @@ void add_withdrawn(Json& view, const Sight& sight, const Case& value, const LogR
   for (const auto& one : resting) {
     Json withdrawn = Json::object();
     if (const auto at = withdrawn_at(one, log, sight.state())) withdrawn["at"] = to_string(*at);
-    if (one.lost.back().ground) withdrawn["because"] = sight.text(*one.lost.back().ground);
+    if (const auto& last = one.lost.back(); last.ground)
+      if (auto because = because_of(sight, last); !because.empty())
+        withdrawn["because"] = std::move(because);
     for (auto& paragraph : view.at("paragraphs"))
       if (paragraph.at("id") == one.paragraph.value) paragraph["withdrawn"] = withdrawn;
   }

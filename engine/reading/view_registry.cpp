@@ -139,6 +139,7 @@ Json principals_json(const RegistryReading& reading) {
 Json name_redactions_json(const RegistryReading& reading) {
   Json list = Json::array();
   for (const auto& [person, erasure] : *reading.registry.name_erasures) {
+    if (!is_told_of_erasure(reading.registry, reading.reader, person)) continue;
     list.push_back({{"person", person_json(reading.contents, reading.registry, person)},
                     {"by", person_json(reading.contents, reading.registry, erasure.asked_by)},
                     {"ground", word(erasure.ground)},

@@ -1,5 +1,7 @@
 #include "engine/service/brought.hpp"
 
+#include <algorithm>
+
 #include "engine/audit/disclosure.hpp"
 #include "engine/audit/entry.hpp"
 
@@ -8,7 +10,7 @@ namespace concord::service {
 std::optional<consultation::Brought> find_brought(store::Reader& reader, std::uint64_t position,
                                                   const Digest& content) {
   const auto stored = reader.entry(position);
-  const auto entry = stored ? audit::parse_entry(stored->entry.bytes) : Problem{};
+  auto entry = stored ? audit::parse_entry(stored->entry.bytes) : Problem{};
   if (!entry || entry->contents.empty()) return std::nullopt;
   const auto found = reader.content(stored->commit_number, content);
   if (found.state == store::ContentState::missing) return std::nullopt;
@@ -20,8 +22,10 @@ std::optional<consultation::Brought> find_brought(store::Reader& reader, std::ui
     for (const char* structure : {"", "events", "contents", "approval", "workflow"})
       if (name == structure) return std::nullopt;
   }
-  return consultation::Brought{entry->case_id, entry->principal, stored->commit_number,
-                               is_redacted};
+  auto& audience = entry->audience;
+  std::sort(audience.begin(), audience.end());
+  return consultation::Brought{entry->case_id, entry->principal, stored->commit_number, is_redacted,
+                               std::move(audience)};
 }
 
 }  // namespace concord::service

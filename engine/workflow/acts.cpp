@@ -1,5 +1,7 @@
 #include "engine/workflow/acts.hpp"
 
+#include <algorithm>
+
 namespace concord::workflow {
 
 using ActAbout = ActSignature::About;
@@ -114,6 +116,14 @@ std::optional<Act> parse_act(std::string_view name) {
   for (const ActSignature& known : acts())
     if (known.name == name) return known.act;
   return std::nullopt;
+}
+
+bool permits_drafting(const State& state) {
+  return std::any_of(state.permits.begin(), state.permits.end(), [](const auto& permission) {
+    return permission.act == Act::edit_text || permission.act == Act::consolidate ||
+           permission.act == Act::negotiate || permission.act == Act::bridge ||
+           permission.act == Act::chairs_text;
+  });
 }
 
 }  // namespace concord::workflow

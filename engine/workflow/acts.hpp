@@ -22,4 +22,7 @@ struct ActSignature {
 [[nodiscard]] const ActSignature& signature(Act act);
 [[nodiscard]] std::optional<Act> parse_act(std::string_view name);
 
+// Whether a text is drafted there.
+[[nodiscard]] bool permits_drafting(const State& state);
+
 }  // namespace concord::workflow

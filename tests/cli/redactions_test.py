@@ -355,7 +355,8 @@ class Names(StoreFiles):
         self.redact(status=1, place=there)  # nobody has asked
         self.ask("admin", status=1, place=there)
         self.ask(place=there)
-        self.assertEqual(self.names(there("p-ts"))[0]["by"]["id"], "p-mex")
+        self.assertEqual(self.names(there("p-gtm"))[0]["by"]["id"], "p-mex")
+        self.assertEqual(self.names(there("p-ts")), [])  # who is told of it is told the name
         for person in ("admin", "p-mex", "p-ts", PERSON):
             self.redact(person, status=1, place=there)
         self.assertIn(PERSON_NAME, json.dumps(self.answer("comments", TEXT, *there("p-mex"))))

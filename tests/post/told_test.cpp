@@ -281,6 +281,21 @@ TEST(Told, AReasonThatIsDeletedWhileALetterWaitsIsNotSent) {
   }
 }
 
+// Whoever opens the mail later would have the name of whom it was to protect.
+TEST(Told, WhoseNameIsToBeDeletedIsInNoMail) {
+  Post post;
+  for (const char* person : {"gtm-head", "mex-head", "ury-head"}) post.contact(person);
+  post.office.enter("mex-head", "ask_name_redaction",
+                    {{"person", "mex"}, {"ground", "protection"}});
+  const auto letters = post.to("gtm-head", "concord redactions");
+  ASSERT_THAT(letters, SizeIs(1));
+  EXPECT_THAT(letters.front().body, HasSubstr("Whose name, and why: concord redactions"));
+  for (const auto& message : post.sent())
+    EXPECT_THAT(message.subject + message.body,
+                AllOf(Not(HasSubstr("Mexico's delegate")), Not(HasSubstr("(mex)"))));
+  EXPECT_THAT(post.to("ury-head", "redactions"), IsEmpty());
+}
+
 struct PaperPost : mail_rounds::BesidePost {
   PaperPost() : BesidePost("portal", "workflows/information-portal.json") {}
 };

@@ -74,7 +74,7 @@ TEST(NameRedaction, TheIdStandsWhereverTheNameStood) {
 TEST(NameRedaction, TheRegistrySaysWhoAskedAndThatItIsDone) {
   Office office({"t1"});
   register_person(office);
-  const auto listed = [&] { return office.room().registry(office.reader("mex")); };
+  const auto listed = [&] { return office.room().registry(office.reader("mex-head")); };
   EXPECT_FALSE(listed().contains("name_redactions"));
   office.enter("mex-head", "ask_name_redaction", {{"person", kId}, {"ground", "protection"}});
   const Json asked = listed().at("name_redactions").at(0);
@@ -87,6 +87,29 @@ TEST(NameRedaction, TheRegistrySaysWhoAskedAndThatItIsDone) {
   EXPECT_EQ(done.at("person").at("name"), kId);
   EXPECT_EQ(done.at("redacted"), "2017-03-01T12:00:00.000000Z");
   EXPECT_EQ(done.at("erased"), true);
+}
+
+// Who is told of the request while the name stands is told the name with it.
+TEST(NameRedaction, UntilItIsDoneTheRequestIsForWhoDecidesAskedAndAudits) {
+  Office office({"t1"});
+  register_person(office);
+  office.act("rcm-ts", "body:RCM-TS", "consultation", "open");
+  office.enter("mex-head", "ask_name_redaction", {{"person", kId}, {"ground", "protection"}});
+  const auto told = [&](const std::string& person) {
+    const auto reader = office.reader(person);
+    return office.room().registry(reader).value("name_redactions", Json::array()).dump() +
+           office.room().log(reader, {}, {1000, ""}).dump();
+  };
+  for (const char* person : {"mex-head", "gtm-head", "luz"})
+    EXPECT_THAT(told(person), HasSubstr("protection")) << person;
+  for (const char* person : {"mex", "cri-head", "rcm-ts", "ury-head", "arg", "iom"})
+    EXPECT_THAT(told(person), Not(HasSubstr("protection"))) << person;
+  // A bundle has the whole registry, or nobody could check it.
+  const auto bundle = *office.room().bundle(office.reader("cri"), office.id_of("consultation"), {});
+  EXPECT_THAT(bundle.dump(), Not(HasSubstr(kName)));
+  office.enter("gtm-head", "redact_name", {{"person", kId}});
+  for (const char* person : {"mex", "cri-head", "ury-head"})
+    EXPECT_THAT(told(person), HasSubstr("protection")) << person;
 }
 
 // A bundle goes without names; it says which of them are nowhere any more.
