@@ -5,10 +5,10 @@
 
 #include "engine/consultation/tiers.hpp"
 #include "engine/reading/bracket_days.hpp"
+#include "engine/reading/text_standing.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/reading/withdrawn_sources.hpp"
 #include "engine/text/burn_down.hpp"
-#include "engine/text/corrections.hpp"
 #include "engine/text/labels.hpp"
 #include "engine/text/text_digest.hpp"
 
@@ -366,35 +366,6 @@ void add_readers(Json& view, const Sight& sight, const Case& value,
       revision == nullptr || revision->audience.empty() || sight.is_text_of_now(value, *revision);
   if (is_of_case && sight.sees(value)) consultation::add_readers(readers, sight.readers_of(value));
   if (!readers.empty()) view["readers"] = readers;
-}
-
-Json standing_of(const Sight& sight, const Case& value, const text::Revision& issued) {
-  return {{"revision", issued.number},
-          {"symbol", issued.symbol},
-          {"issued_at", to_string(issued.issued_at)},
-          {"state_title", state_title(sight, value)},
-          {"since", to_string(value.moved_at)}};
-}
-
-// The issued revision whose words the working text still has, and how the case stands since then.
-Json issued_as(const Sight& sight, const Case& value, const Digest& working) {
-  const auto& revisions = value.document->revisions;
-  if (revisions.empty()) return nullptr;
-  const auto& last = *revisions.back();
-  if (!text::is_as_issued(*value.document, working) || sight.is_recalled(value, last) ||
-      !sight.sees_revision(value, last))
-    return nullptr;
-  return standing_of(sight, value, last);
-}
-
-// Those with which the working text reads as it does, and those to the last revision that await
-// their confirmation.
-Json corrections_now(const Sight& sight, const Case& value) {
-  const auto& document = *value.document;
-  const auto last = document.revisions.back()->number;
-  return corrections_view(sight, value, [&](const text::Correction& one) {
-    return text::puts_right(document, one) || (one.revision == last && text::is_pending(one));
-  });
 }
 
 }  // namespace
