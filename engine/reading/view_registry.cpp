@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/codec/described_json.hpp"
+#include "engine/reading/log_reader.hpp"
 #include "engine/reading/views.hpp"
 #include "engine/registry/contacts.hpp"
 #include "engine/registry/queries.hpp"
