@@ -44,16 +44,21 @@ bool is_drafted(const Consultation& state, const Case& value) {
 }
 
 // Those who may read it where it stands in the case: who was given a text that has it, and whoever
-// reads the case what stands in its fields, or in the text that is drafted there.
+// reads the case what stands in its fields, in the text that is drafted there, or in the one that
+// was issued last.
 Audience readers_in_place(const Consultation& state, const Case& value, const Digest& content,
                           const Audience& readers) {
   const bool is_in_field = std::any_of(value.fields.begin(), value.fields.end(),
                                        [&](const auto& one) { return has(one.second, content); });
   if (is_in_field) return readers;
   if (!value.document) return {};
-  if (has(*value.document->draft, content) && is_drafted(state, value)) return readers;
+  const auto& revisions = value.document->revisions;
+  const bool is_as_issued = !revisions.empty() && !revisions.back()->recalled &&
+                            has(*revisions.back()->paragraphs, content);
+  if (has(*value.document->draft, content) && (is_as_issued || is_drafted(state, value)))
+    return readers;
   Audience audience;
-  for (const auto& revision : value.document->revisions)
+  for (const auto& revision : revisions)
     if (!revision->recalled && has(*revision->paragraphs, content))
       add_readers(audience, revision->audience.empty() ? readers : revision->audience);
   return audience;

@@ -59,7 +59,7 @@ class OwnConference : public ::testing::Test {
           room.who(reader, id), room.comments(reader, id, {}), room.dispositions(reader, id),
           std::optional(room.log(reader, of_gcm, {1000, ""}))})
       if (view) all += view->dump();
-    for (const char* words : {"confided", "inwardly", "slip"})
+    for (const char* words : {"confided", "inward*", "slip"})
       all += room.search(reader, {.words = words}, {})->dump();
     return all;
   }
