@@ -76,16 +76,12 @@ bool LayerSight::reads(const service::TextLayerName& name, std::uint64_t version
       return issued != nullptr && sight.sees_revision(value, *issued) &&
              (name.what == What::ground || !sight.is_recalled(value, *issued));
     }
-    case What::corrected: {
-      if (!value.document) return false;
-      const auto* correction =
-          text::find_correction(*value.document, static_cast<std::uint32_t>(name.number));
-      const auto* of = correction == nullptr
-                           ? nullptr
-                           : text::find_revision(*value.document, correction->revision);
-      return of != nullptr && sight.sees_revision(value, *of) && !sight.is_recalled(value, *of) &&
-             sight.sees_correction(value, *correction);
-    }
+    case What::corrected:
+    case What::righted:
+      return value.document && reads_correction(at, name);
+    case What::reasons:
+      return value.document && (is_past_ || version == value.seq) && sight.sees_draft(value) &&
+             sight.is_of_conference(value);
     case What::said:
       return sight.sees(value) && reads_said(at, name);
     case What::entry:
@@ -94,11 +90,25 @@ bool LayerSight::reads(const service::TextLayerName& name, std::uint64_t version
   return false;
 }
 
+// Its reason is told with who made it.
+bool LayerSight::reads_correction(const Setting& at, const service::TextLayerName& name) const {
+  const auto& value = *at.value;
+  const auto* correction =
+      text::find_correction(*value.document, static_cast<std::uint32_t>(name.number));
+  const auto* of =
+      correction == nullptr ? nullptr : text::find_revision(*value.document, correction->revision);
+  return of != nullptr && at.sight->sees_revision(value, *of) &&
+         !at.sight->is_recalled(value, *of) && at.sight->sees_correction(value, *correction) &&
+         (name.what == What::corrected || at.sight->is_of_conference(value) ||
+          at.sight->attribution(value, correction->by.value) == correction->by.value);
+}
+
 // What the index takes up once stays where it is, and is of its commit; what is taken up again and
 // again is looked for in the state.
 bool LayerSight::stands(const service::TextLayerName& name, const Digest& text) {
   if (!is_past_) return true;
-  if (name.what != What::fields && name.what != What::draft && name.what != What::notes)
+  if (name.what != What::fields && name.what != What::draft && name.what != What::notes &&
+      name.what != What::reasons)
     return true;
   const auto at = setting(name);
   if (at.value == nullptr) return false;

@@ -37,6 +37,7 @@ class LayerSight {
   [[nodiscard]] Setting setting(const service::TextLayerName& name);
 
  private:
+  [[nodiscard]] bool reads_correction(const Setting& at, const service::TextLayerName& name) const;
   [[nodiscard]] bool reads_said(const Setting& at, const service::TextLayerName& name) const;
   [[nodiscard]] bool reads_entry(const Setting& at, const service::TextLayerName& name) const;
 

@@ -38,9 +38,13 @@ struct Stands {
   std::uint64_t commit = 0;  // that carries the text
 };
 
+bool is_of_correction(const Stands& one) {
+  return one.layer.what == What::corrected || one.layer.what == What::righted;
+}
+
 // Of the revision that the place is in, or that is corrected there; else that of the layer.
 std::uint64_t number_of(const Stands& one) {
-  if (one.layer.what != What::corrected) return one.layer.number;
+  if (!is_of_correction(one)) return one.layer.number;
   const auto* correction =
       text::find_correction(*one.at.value->document, static_cast<std::uint32_t>(one.layer.number));
   return correction == nullptr ? 0 : correction->revision;
@@ -48,7 +52,7 @@ std::uint64_t number_of(const Stands& one) {
 
 // Issued texts first, the newest before; then the working text, then what is said beside.
 int order_of(const Stands& one) {
-  if (one.layer.what == What::issued || one.layer.what == What::corrected) return 0;
+  if (one.layer.what == What::issued || is_of_correction(one)) return 0;
   return one.layer.what == What::draft ? 1 : 2;
 }
 
@@ -76,8 +80,7 @@ std::vector<Stands> places_of(LayerSight& sight, const store::FoundText& found) 
 }
 
 const text::Revision* revision_of(const Stands& one) {
-  if (one.layer.what != What::issued && one.layer.what != What::ground &&
-      one.layer.what != What::corrected)
+  if (one.layer.what != What::issued && one.layer.what != What::ground && !is_of_correction(one))
     return nullptr;
   return text::find_revision(*one.at.value->document, static_cast<std::uint32_t>(number_of(one)));
 }
@@ -108,9 +111,12 @@ std::string read_at(const Stands& one) {
     case What::issued:
     case What::ground:
     case What::corrected:
+    case What::righted:
       return at + "/document?revision=" + std::to_string(number_of(one));
     case What::draft:
       return at + (kind == "paragraph" ? "/document" : "/dispositions");
+    case What::reasons:
+      return at + "/dispositions";
     case What::notes:
       return at + "/document";
     case What::said:

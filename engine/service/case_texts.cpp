@@ -74,14 +74,22 @@ PlacedLayer draft_of(const consultation::Case& value, const CaseTextsTaken& take
     return layer.same(value.seq);
   layer.add(*document.draft);
   for (const auto& source : *document.sources) {
-    layer.add(source->ground, "reason");
-    layer.add(source->withdrawal, "reason");
     for (const auto& paragraph : source->paragraphs) {
       layer.add(paragraph.listed.texts, "source", paragraph.listed.id);
       layer.add(paragraph.listed.brackets, "source", paragraph.listed.id);
       for (const auto& disposition : paragraph.dispositions)
         layer.add(disposition.reason, "reason", paragraph.listed.id);
     }
+  }
+  return layer.whole(value.seq);
+}
+
+// What parties said of their inputs: for their conference.
+PlacedLayer reasons_of(const consultation::Case& value) {
+  Layer layer(value, What::reasons);
+  for (const auto& source : *value.document->sources) {
+    layer.add(source->ground, "reason");
+    layer.add(source->withdrawal, "reason");
   }
   return layer.whole(value.seq);
 }
@@ -105,6 +113,11 @@ PlacedLayer correction_of(const consultation::Case& value, const text::Correctio
   Layer layer(value, What::corrected, correction.number);
   layer.add(correction.before, "correction", correction.language, correction.paragraph);
   layer.add(correction.after, "correction", correction.language, correction.paragraph);
+  return layer.more();
+}
+
+PlacedLayer reason_of(const consultation::Case& value, const text::Correction& correction) {
+  Layer layer(value, What::righted, correction.number);
   layer.add(correction.reason, "reason", {}, correction.paragraph);
   return layer.more();
 }
@@ -119,14 +132,18 @@ std::vector<PlacedLayer> texts_of(const consultation::Case& value, CaseTextsTake
   if (!value.document) return layers;
   const auto& document = *value.document;
   layers.push_back(draft_of(value, taken));
+  if (!document.sources->empty()) layers.push_back(reasons_of(value));
   if (!document.notes->empty() &&
       !(taken.worked_on && taken.worked_on->notes.shares(document.notes)))
     layers.push_back(notes_of(value));
   taken.worked_on = {document.draft, document.sources, document.notes};
   for (; taken.revisions < document.revisions.size(); ++taken.revisions)
     layers.push_back(issued_of(value, *document.revisions[taken.revisions]));
-  for (; taken.corrections < document.corrections->size(); ++taken.corrections)
-    layers.push_back(correction_of(value, (*document.corrections)[taken.corrections]));
+  for (; taken.corrections < document.corrections->size(); ++taken.corrections) {
+    const auto& correction = (*document.corrections)[taken.corrections];
+    layers.push_back(correction_of(value, correction));
+    layers.push_back(reason_of(value, correction));
+  }
   const auto recalled = static_cast<std::size_t>(
       std::count_if(document.revisions.begin(), document.revisions.end(),
                     [](const auto& revision) { return revision->recall_ground.has_value(); }));

@@ -9,8 +9,9 @@ namespace {
 
 using What = TextLayerName::What;
 
-constexpr std::array<std::string_view, 9> kWhat = {
-    "title", "fields", "draft", "notes", "issued", "ground", "said", "entry", "corrected"};
+constexpr std::array<std::string_view, 11> kWhat = {"title",     "fields",  "draft",  "notes",
+                                                    "issued",    "ground",  "said",   "entry",
+                                                    "corrected", "righted", "reasons"};
 
 constexpr std::array<std::string_view, 11> kKinds = {
     "paragraph", "title",  "comment",  "attachment", "statement", "reason",

@@ -26,6 +26,8 @@ struct TextLayerName {
     said,       // the statement beside a stance
     entry,      // what an entry of the case brought besides: comments, reasons, originals
     corrected,  // a corrigendum
+    righted,    // why it was made
+    reasons,    // that parties gave for late inputs and withdrawals
   };
   What what = What::title;
   std::string of;            // the case, or the consultation for titles

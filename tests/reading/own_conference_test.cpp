@@ -132,7 +132,7 @@ TEST_F(OwnConference, WhatItsCountriesSayAfterItWentUpIsForIt) {
         AllOf(HasSubstr("A misprint."), Not(HasSubstr("Not a slip")), Not(HasSubstr("Inwardly")),
               Not(HasSubstr("ReceiptAcknowledged")), Not(HasSubstr("cri-head"))))
         << person;
-    EXPECT_THAT(told(person), HasSubstr(R"("objections":["RCM"])")) << person;
+    EXPECT_THAT(told(person), Not(HasSubstr("\"objections\""))) << person;
   }
 }
 
