@@ -198,15 +198,15 @@ class Completion {
     const auto language = word(payload_, rule_.language);
     if (texts.contains(language)) return language;
     std::string known;
-    for (const auto& [one, wording] : texts.items()) known += (known.empty() ? "" : ", ") + one;
+    for (const auto& [each, wording] : texts.items()) known += (known.empty() ? "" : ", ") + each;
     const bool is_new = rule_.command == "replace_paragraph" && !language.empty();
+    const std::string one = Json{{std::string(rule_.language), texts.begin().key()}}.dump();
     throw Failure(kRefused,
                   "Paragraph " + shown_name(paragraph) +
                       (language.empty() ? " has several wordings."
                                         : " has no wording in " + plain(language) + "."),
                   is_new ? "It has " + known + "; translate_paragraph adds another language."
-                         : "Add --payload '{\"" + std::string(rule_.language) + "\": \"" +
-                               texts.begin().key() + "\"}': it has " + known + ".");
+                         : "Add --payload '" + one + "': it has " + known + ".");
   }
 
   // Of a text that was issued, the wording reads as its last correction in force.

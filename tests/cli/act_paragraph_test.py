@@ -107,7 +107,7 @@ class OnParagraphs(ProgramTest):
         translate = ["translate_paragraph", "--paragraph", "1", "--text",
                      f"pt={self.words('Podemos agir.')}"]
         done = self.act(*translate, status=1)
-        self.assertIn("""Add --payload '{"from": "en"}': it has en, es.""", done.stderr)
+        self.assertIn("""Add --payload '{"from":"en"}': it has en, es.""", done.stderr)
         self.act(*translate, "--payload", '{"from": "es"}')
         self.assertEqual(self.texts("pt"), ["Podemos agir."])
 

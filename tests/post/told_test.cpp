@@ -284,7 +284,7 @@ TEST(Told, AReasonThatIsDeletedWhileALetterWaitsIsNotSent) {
 // Whoever opens the mail later would have the name of whom it was to protect.
 TEST(Told, WhoseNameIsToBeDeletedIsInNoMail) {
   Post post;
-  for (const char* person : {"gtm-head", "mex-head", "ury-head"}) post.contact(person);
+  for (const char* person : {"gtm-head", "mex-head", "bra-head"}) post.contact(person);
   post.office.enter("mex-head", "ask_name_redaction",
                     {{"person", "mex"}, {"ground", "protection"}});
   const auto letters = post.to("gtm-head", "concord redactions");
@@ -293,7 +293,7 @@ TEST(Told, WhoseNameIsToBeDeletedIsInNoMail) {
   for (const auto& message : post.sent())
     EXPECT_THAT(message.subject + message.body,
                 AllOf(Not(HasSubstr("Mexico's delegate")), Not(HasSubstr("(mex)"))));
-  EXPECT_THAT(post.to("ury-head", "redactions"), IsEmpty());
+  EXPECT_THAT(post.to("bra-head", "redactions"), IsEmpty());
 }
 
 struct PaperPost : mail_rounds::BesidePost {

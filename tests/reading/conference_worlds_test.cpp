@@ -49,7 +49,7 @@ class Members {
 
   void act(unsigned choice, const std::string& words) {
     const auto options = open_now();
-    (this->*options[choice % options.size()])(kCountries[choice / 100 % 2], words);
+    (this->*options[choice % 100 % options.size()])(kCountries[choice / 100 % 2], words);
   }
   // Whose input it is shows in the paragraphs that rest on it: why it goes does not.
   void withdraw(const std::string& words) {
