@@ -303,9 +303,7 @@ Concerned concerned_by(const Entry& entry) {
         [](const auto& one) { return rule_of(name_of<std::remove_cvref_t<decltype(one)>>()); },
         event);
     if (rule == nullptr || !is_told(event)) continue;
-    for (const Circle one :
-         {rule->first, rule->second, rule->third, rule->fourth, rule->fifth, rule->sixth})
-      drawn.draw(one, event);
+    for (const Circle one : rule->circles) drawn.draw(one, event);
   }
   sort_once(all.told);
   sort_once(all.awaited);

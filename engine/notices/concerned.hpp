@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,12 +38,7 @@ enum class Circle {
 // An event, by its name in the log, and its circles.
 struct Rule {
   std::string_view event;
-  Circle first = Circle::nobody;
-  Circle second = Circle::nobody;
-  Circle third = Circle::nobody;
-  Circle fourth = Circle::nobody;
-  Circle fifth = Circle::nobody;
-  Circle sixth = Circle::nobody;
+  std::array<Circle, 6> circles{};  // as many as it has, then nobody
 };
 // One for each event of a case, by name. A stance is told only where it breaks a silence, or mends
 // it.

@@ -24,7 +24,7 @@ constexpr std::size_t kLongestReason = 600;  // bytes
 bool is_rule_for(const std::string& type) {
   const auto rules = notices::rules();
   return std::any_of(rules.begin(), rules.end(), [&](const notices::Rule& rule) {
-    return rule.event == type && rule.first != notices::Circle::nobody;
+    return rule.event == type && rule.circles.front() != notices::Circle::nobody;
   });
 }
 
