@@ -95,7 +95,9 @@ Acted check_signed(const ActIn& in, workflow::Signing signing) {
   if (!in.key.empty() || !is_demanded(signing, in.command.as, in.draft.context().registry))
     return std::nullopt;
   // Of a note nobody but its party can sign the approval.
-  const char* why = in.command.receipt ? "note_without_approval" : "approval_needed";
+  const bool has_own =
+      registry::root_key_of(in.draft.context().registry, holder_of(in.command.as)) != nullptr;
+  const char* why = in.command.receipt && has_own ? "note_without_approval" : "approval_needed";
   return refuse(Refusal::Kind::rule, why, {{"principal", code(in.command.as)}});
 }
 
