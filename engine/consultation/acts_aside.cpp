@@ -49,10 +49,7 @@ Acted record(ActIn& in, text::Planned planned) {
 // find what they made of them stale, as of a revised source. Earlier versions did not tell it.
 Acted carry_above(ActIn& in) {
   if (are_before(in.draft.context().rules)) return std::nullopt;
-  auto above = fed_by(in.state(), in.subject());
-  for (const auto aside : fed_aside(in.state(), in.subject()))
-    if (std::find(above.begin(), above.end(), aside) == above.end()) above.push_back(aside);
-  for (const auto number : above) {
+  for (const auto number : texts_with(in.state(), in.subject())) {
     const Case& text = in.draft.at(number);
     const auto corrected = corrected_source(in.draft.at(in.of), text);
     if (!corrected) continue;

@@ -6,16 +6,6 @@
 #include "engine/text/sources.hpp"
 
 namespace concord::consultation {
-namespace {
-
-// The texts in which an input may be a source, whole or in single paragraphs.
-std::vector<CaseNumber> texts_with(const Consultation& state, const Case& input) {
-  auto texts = fed_by(state, input);
-  for (const auto aside : fed_aside(state, input)) texts.push_back(aside);
-  return texts;
-}
-
-}  // namespace
 
 void join_input(Draft& draft, CaseNumber of, CaseNumber lead) {
   leave_joined_input(draft, of);

@@ -301,13 +301,14 @@ Audience readers_of(const Consultation& state, const Case& value,
   return readers_among(state, value, registry, at, Wanted::all);
 }
 
-Audience readers_of_act(const Consultation& state, const Case& value,
-                        const registry::Registry& registry, Timestamp at, const PartyCode& party) {
+std::optional<Audience> readers_of_act(const Consultation& state, const Case& value,
+                                       const registry::Registry& registry, Timestamp at,
+                                       const PartyCode& party) {
   const auto& conference = value.key.conference;
-  const bool is_theirs = !party.empty() && !conference.empty() && value.key.party.empty() &&
-                         belongs_to(state, registry, conference, party, at) &&
-                         !is_open_to_others(state, value);
-  return readers_among(state, value, registry, at, is_theirs ? Wanted::of_conference : Wanted::all);
+  if (party.empty() || conference.empty() || !value.key.party.empty() ||
+      !belongs_to(state, registry, conference, party, at) || is_open_to_others(state, value))
+    return std::nullopt;
+  return readers_among(state, value, registry, at, Wanted::of_conference);
 }
 
 Audience among_readers(const Audience& audience, const Audience& readers,

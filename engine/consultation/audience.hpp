@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,13 +36,14 @@ using Audience = std::vector<std::string>;
 [[nodiscard]] Audience readers_of(const Consultation& state, const Case& value,
                                   const registry::Registry& registry);
 
-// Who may read what `party` does in the case at `at`. What a country does in a case of its
-// conference is its conference's: who is elsewhere reads there what the conference makes of it, by
-// the conference's name. It is for all readers of the case where others than the conference's own
-// may act there as it stands, since it is said to them; and in the country's own cases.
-[[nodiscard]] Audience readers_of_act(const Consultation& state, const Case& value,
-                                      const registry::Registry& registry, Timestamp at,
-                                      const PartyCode& party);
+// Who may read what `party` does in the case at `at`; nothing: all readers of the case. What a
+// country does in a case of its conference is its conference's: who is elsewhere reads there what
+// the conference makes of it, by the conference's name. It is for all readers of the case where
+// others than the conference's own may act there as it stands, since it is said to them; and in the
+// country's own cases.
+[[nodiscard]] std::optional<Audience> readers_of_act(const Consultation& state, const Case& value,
+                                                     const registry::Registry& registry,
+                                                     Timestamp at, const PartyCode& party);
 
 // Of these, who is among those readers: by the same name, as "all", or by a standing in a
 // conference that reads.

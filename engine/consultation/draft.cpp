@@ -43,9 +43,8 @@ Draft::Touched& Draft::touched(CaseNumber of) {
   one.entry.case_id = value.id;
   one.entry.from = active_states(state_, value);
   one.entry.audience = readers_of(state_, value, context_.registry, stamp_.time);
-  one.of_act = context_.rules == Rules::of_now
-                   ? readers_of_act(state_, value, context_.registry, stamp_.time, party_)
-                   : one.entry.audience;
+  if (context_.rules == Rules::of_now)
+    one.of_act = readers_of_act(state_, value, context_.registry, stamp_.time, party_);
   entries_.push_back(std::move(one));
   return entries_.back();
 }
@@ -87,7 +86,7 @@ void Draft::settle_readers(Touched& touched) const {
       entry.from.clear();
     return add_readers(entry.audience, now);
   }
-  entry.audience = std::move(touched.of_act);
+  if (touched.of_act) entry.audience = *std::move(touched.of_act);
   if (!has_field_set(entry)) return;
   // Whom a field names among the readers may know that it does.
   Audience now = read_now();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -54,7 +55,8 @@ class Draft {
   struct Touched {
     CaseNumber of;
     CaseEvents entry;
-    std::vector<std::string> of_act;  // who reads the entry, if the case stays where it is
+    // Who reads the entry, if the case stays where it is; nothing: whoever reads the case.
+    std::optional<std::vector<std::string>> of_act;
   };
   Touched& touched(CaseNumber of);
   void settle_readers(Touched& touched) const;

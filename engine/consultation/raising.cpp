@@ -74,10 +74,7 @@ std::vector<text::SourceKey> raisable(const Consultation& state, const Case& pos
   for (CaseNumber number = 0; number < state.cases.size(); ++number) {
     const Case& input = state.cases[number];
     if (!input.document || input.key.party.empty() || !proposes(input, party)) continue;
-    std::vector<CaseNumber> texts = fed_by(state, input);
-    for (const auto aside : fed_aside(state, input))
-      if (std::find(texts.begin(), texts.end(), aside) == texts.end()) texts.push_back(aside);
-    for (const auto text : texts) {
+    for (const auto text : texts_with(state, input)) {
       const auto& document = state.cases[text].document;
       const auto* source = document ? text::find_source(*document, input.id) : nullptr;
       if (source == nullptr) continue;

@@ -133,7 +133,8 @@ class Remaking {
     const auto readers = readers_of(before_, value, registry_, happened_.time);
     const auto of_act =
         readers_of_act(before_, value, registry_, happened_.time, PartyCode(happened_.principal));
-    return entry.from == states && entry.to == states && entry.audience == of_act &&
+    return entry.from == states && entry.to == states &&
+           entry.audience == (of_act ? *of_act : readers) &&
            may_say(*number, is_attached ? workflow::Act::attach : workflow::Act::comment) &&
            may_see(value, readers);
   }

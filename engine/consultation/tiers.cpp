@@ -42,6 +42,13 @@ std::vector<CaseNumber> fed_aside(const Consultation& state, const Case& value) 
   return cases;
 }
 
+std::vector<CaseNumber> texts_with(const Consultation& state, const Case& value) {
+  auto texts = fed_by(state, value);
+  for (const auto aside : fed_aside(state, value))
+    if (std::find(texts.begin(), texts.end(), aside) == texts.end()) texts.push_back(aside);
+  return texts;
+}
+
 std::vector<text::ListedParagraph> listed_above(const text::Document& document,
                                                 const text::Revision& issued, Rules rules) {
   return !are_before(rules)

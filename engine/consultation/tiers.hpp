@@ -22,6 +22,9 @@ namespace concord::consultation {
 // plenary.
 [[nodiscard]] std::vector<CaseNumber> fed_aside(const Consultation& state, const Case& value);
 
+// Both: the texts in which this one may be a source, whole or in single paragraphs. Each once.
+[[nodiscard]] std::vector<CaseNumber> texts_with(const Consultation& state, const Case& value);
+
 // What the newest revision of `input` has of the paragraphs that `text` lists of it, where it is
 // another revision than the one listed. By the rules of earlier versions without its corrigenda.
 [[nodiscard]] std::optional<text::ReviseSource> revised_aside(const Case& input, const Case& text,

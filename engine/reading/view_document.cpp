@@ -312,10 +312,7 @@ Json incomplete(const Sight& sight, const text::Document& document) {
 // Paragraphs of the texts above that rest on this one, as far as the reader may read them there.
 Json rested_on_by(const Sight& sight, const Case& value) {
   Json list = Json::array();
-  auto texts = consultation::fed_by(sight.state(), value);
-  for (const auto aside : consultation::fed_aside(sight.state(), value))
-    if (std::find(texts.begin(), texts.end(), aside) == texts.end()) texts.push_back(aside);
-  for (const auto number : texts) {
+  for (const auto number : consultation::texts_with(sight.state(), value)) {
     const Case& above = sight.state().cases[number];
     if (!sight.sees_draft(above)) continue;
     const auto paragraphs = consultation::resting_on(above, value.id);
