@@ -99,8 +99,7 @@ bool LayerSight::reads_correction(const Setting& at, const service::TextLayerNam
       correction == nullptr ? nullptr : text::find_revision(*value.document, correction->revision);
   return of != nullptr && at.sight->sees_revision(value, *of) &&
          !at.sight->is_recalled(value, *of) && at.sight->sees_correction(value, *correction) &&
-         (name.what == What::corrected || at.sight->is_of_conference(value) ||
-          at.sight->attribution(value, correction->by.value) == correction->by.value);
+         (name.what == What::corrected || at.sight->sees_reason(value, *correction));
 }
 
 // What the index takes up once stays where it is, and is of its commit; what is taken up again and

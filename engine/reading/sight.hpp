@@ -107,6 +107,14 @@ class Sight {
     return is_of_conference(value) ? text(reason) : "";
   }
 
+  // Whether the reader is told why a corrigendum was made: whoever is shown who made it, and those
+  // of its conference.
+  [[nodiscard]] bool sees_reason(const consultation::Case& value,
+                                 const text::Correction& correction) const {
+    return is_of_conference(value) ||
+           attribution(value, correction.by.value) == correction.by.value;
+  }
+
   // For things that may be seen.
   [[nodiscard]] std::string text(const text::ContentRef& ref) const {
     return service_.contents().text(ref);

@@ -267,7 +267,6 @@ Json corrections_view(const Sight& sight, const Case& value,
     Json objections = Json::array();
     for (const auto& by : correction.objections)
       objections.push_back(sight.attribution(value, by.value));
-    const auto by = sight.attribution(value, correction.by.value);
     views.push_back(
         {{"number", correction.number},
          {"symbol", "Corr." + std::to_string(correction.number)},
@@ -276,9 +275,8 @@ Json corrections_view(const Sight& sight, const Case& value,
          {"before", sight.text(correction.before)},
          {"after", sight.text(correction.after)},
          {"digest", to_string(correction.after.digest)},
-         {"reason", by == correction.by.value ? sight.text(correction.reason)
-                                              : sight.reason_of_party(value, correction.reason)},
-         {"by", by},
+         {"reason", sight.sees_reason(value, correction) ? sight.text(correction.reason) : ""},
+         {"by", sight.attribution(value, correction.by.value)},
          {"status", correction.in_force            ? "in_force"
                     : text::is_pending(correction) ? "proposed"
                                                    : "objected"},
